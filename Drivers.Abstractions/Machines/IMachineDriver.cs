@@ -1,0 +1,80 @@
+namespace Drivers.Abstractions;
+
+/// <summary>Runs virtual machines on one backend. See <see cref="IDriver"/> for what holds for every verb.</summary>
+public interface IMachineDriver
+{
+    /// <summary>Declared data: touches no backend, never changes after start.</summary>
+    MachineCapabilities Capabilities { get; }
+
+    /// <summary>Declared data: touches no backend, never changes after start.</summary>
+    MachineLimits Limits { get; }
+
+    /// <summary>Every reason why this spec cannot run here, empty for none. No side effects. What it refuses <see cref="EnsureMachineAsync"/> refuses, and the reverse.</summary>
+    Task<IReadOnlyList<SpecError>> ValidateAsync(MachineSpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Makes a stopped machine with this id and spec exist. All or nothing: on failure or cancellation nothing is left behind.</summary>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.AlreadyExists"/> when the id exists with another spec, and nothing is changed; <see cref="DriverError.InvalidSpec"/> with every reason.
+    /// </exception>
+    Task EnsureMachineAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Makes an existing machine have another spec: host name, size and seed. The boot image cannot change. What the guest was told it reads at its next boot.</summary>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> unless stopped (a change of size alone is allowed with
+    /// <see cref="MachineCapabilities.LiveResize"/>); <see cref="DriverError.InvalidSpec"/> when refused by <see cref="ValidateAsync"/> or the image differs.
+    /// </exception>
+    Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken);
+
+    /// <summary>Brings the machine to a power state and returns when it is there; does nothing when it is there already.</summary>
+    /// <param name="id">The machine.</param>
+    /// <param name="target">The state.</param>
+    /// <param name="transition">How to stop; ignored for other targets.</param>
+    /// <param name="cancellationToken">Ends the wait; the machine may still arrive.</param>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> when it cannot get there from where it is (suspending what is stopped, a guest that
+    /// does not obey the power button in time); <see cref="DriverError.Unsupported"/> without the capability.
+    /// </exception>
+    Task SetPowerAsync(MachineId id, PowerState target, PowerTransition transition, CancellationToken cancellationToken);
+
+    /// <summary>Resets a running machine, like the button. Repeating it resets again. Needs <see cref="MachineCapabilities.Reset"/>.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> unless running.</exception>
+    Task ResetAsync(MachineId id, CancellationToken cancellationToken);
+
+    /// <summary>Attaches a disk, live or stopped, so that it survives a restart of the machine. Repeating it with the same disk is fine.</summary>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.AlreadyExists"/> when the attachment exists with another source; <see cref="DriverError.InUse"/> when
+    /// the source is attached under another id; <see cref="DriverError.Exhausted"/> past <see cref="MachineLimits.MaxDisks"/>; <see cref="DriverError.InvalidState"/>
+    /// while not stopped without <see cref="MachineCapabilities.HotPlugDisk"/>; <see cref="DriverError.InvalidSpec"/> when the source does not exist.
+    /// </exception>
+    Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken);
+
+    /// <summary>Detaches a disk and returns when the guest has let go of it; fine when it is not attached or the machine is gone. The disk's bytes are spared.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.Busy"/> when the guest does not let go in time.</exception>
+    Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
+
+    /// <summary>Attaches an interface, live or stopped, so that it survives a restart of the machine. Repeating it with the same interface is fine.</summary>
+    /// <exception cref="DriverException">As for disks; <see cref="DriverError.InvalidSpec"/> when the network does not exist on this backend.</exception>
+    Task EnsureNicAttachedAsync(MachineId id, NicAttachment nic, CancellationToken cancellationToken);
+
+    /// <summary>Detaches an interface and returns when the guest has let go of it; fine when it is not attached or the machine is gone.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.Busy"/> when the guest does not let go in time.</exception>
+    Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the machine whatever its state, with its overlay, seed and console text; succeeds when it is already gone. Never deletes attached volumes.</summary>
+    Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken);
+
+    /// <summary>The machine as the backend sees it now, or null when it does not exist there.</summary>
+    Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken);
+
+    /// <summary>Every machine of this installation on the backend and nothing foreign: the input of reconciliation.</summary>
+    IAsyncEnumerable<MachineStatus> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The ids of machines of which something is left on the host (files, definitions), whole machines among them: how an operator finds what no entity owns.
+    /// </summary>
+    IAsyncEnumerable<MachineId> ListRemainsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The end of what the guest wrote to its serial console since it was made, at most <paramref name="maxBytes"/>; empty before its first start. Needs <see cref="MachineCapabilities.ConsoleLog"/>.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>.</exception>
+    Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken);
+}

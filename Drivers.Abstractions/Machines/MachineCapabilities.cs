@@ -1,0 +1,36 @@
+namespace Drivers.Abstractions;
+
+/// <summary>
+/// What a driver can do beyond create, start, stop hard and delete. A call that needs an undeclared one throws <see cref="DriverError.Unsupported"/>
+/// and touches nothing; a declared one really works.
+/// </summary>
+[Flags]
+public enum MachineCapabilities
+{
+    /// <summary>Nothing beyond the mandatory.</summary>
+    None = 0,
+
+    /// <summary>Holds machines in memory.</summary>
+    Suspend = 1 << 0,
+
+    /// <summary>Saves machines to disk.</summary>
+    Hibernate = 1 << 1,
+
+    /// <summary>Resets a running machine.</summary>
+    Reset = 1 << 2,
+
+    /// <summary>Asks the guest to power itself off.</summary>
+    GracefulStop = 1 << 3,
+
+    /// <summary>Attaches and detaches disks while the machine runs; without it only while it is stopped.</summary>
+    HotPlugDisk = 1 << 4,
+
+    /// <summary>Attaches and detaches interfaces while the machine runs; without it only while it is stopped.</summary>
+    HotPlugNic = 1 << 5,
+
+    /// <summary>Changes processors and memory while the machine runs; without it only while it is stopped.</summary>
+    LiveResize = 1 << 6,
+
+    /// <summary>Keeps what the guest writes to its serial console.</summary>
+    ConsoleLog = 1 << 7,
+}
