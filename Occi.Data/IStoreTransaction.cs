@@ -1,0 +1,48 @@
+using Occi.Core;
+
+namespace Occi.Data;
+
+/// <summary>What work sees inside <see cref="IStratusStore.WriteAsync"/>: its own changes, and nobody else's half-done ones.</summary>
+public interface IStoreTransaction : IEntityReader
+{
+    /// <summary>Stores a new entity, with its mixins and link ends.</summary>
+    Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken);
+
+    /// <summary>Stores a changed entity: all but id, kind, tenant, owner, link ends and times of creation. Raises its version.</summary>
+    /// <returns>False, and nothing done, when the stored version is no longer the one that the entity was read with.</returns>
+    Task<bool> UpdateAsync(StoredEntity entity, CancellationToken cancellationToken);
+
+    /// <summary>Forgets an entity; fine when it is not there.</summary>
+    Task RemoveAsync(EntityId id, CancellationToken cancellationToken);
+
+    /// <summary>Adds work to the end of its subject's queue.</summary>
+    Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Whether any work about this entity waits or runs.</summary>
+    Task<bool> HasOperationsAsync(EntityId entity, CancellationToken cancellationToken);
+
+    /// <summary>Takes work that is due, at most one operation per subject and always that subject's oldest, under a lease.</summary>
+    /// <param name="holder">Who takes it.</param>
+    /// <param name="lease">For how long nobody else may take it.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Withdraws the call.</param>
+    Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Prolongs the leases of a holder.</summary>
+    Task RenewLeasesAsync(string holder, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Ends the leases of everybody but one holder: with an embedded database the others are processes that are no more.</summary>
+    Task ReleaseLeasesExceptAsync(string holder, CancellationToken cancellationToken);
+
+    /// <summary>The work is done, or given up: forgets it.</summary>
+    Task CompleteOperationAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Forgets all work about an entity but one operation: what waits is pointless, e.g. once it is deleted.</summary>
+    Task DropOperationsAsync(EntityId entity, long exceptId, CancellationToken cancellationToken);
+
+    /// <summary>The attempt failed and may succeed later: gives the lease back and notes why.</summary>
+    Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a value that the site knows about itself.</summary>
+    Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken);
+}

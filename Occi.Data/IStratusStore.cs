@@ -1,0 +1,25 @@
+namespace Occi.Data;
+
+/// <summary>Everything that Stratus remembers. A singleton; safe to use concurrently.</summary>
+public interface IStratusStore : IEntityReader, IAsyncDisposable
+{
+    /// <summary>Makes the schema what this version needs. Repeatable; refuses a database that a newer version has written.</summary>
+    Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs work in a transaction and returns when it is durable: on disk, not only in the system's cache. Writers that come at the same time share one
+    /// commit. When the work throws, nothing of it remains and the exception is the caller's; the others of the same commit are not touched.
+    /// </summary>
+    /// <param name="work">Quick, and free of any I/O but the transaction's: every other writer waits for it.</param>
+    /// <param name="cancellationToken">Withdraws work that has not begun.</param>
+    Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>How much work waits.</summary>
+    Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
+
+    /// <summary>A value that the site keeps about itself, or null.</summary>
+    Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Whether the database answers.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancellationToken);
+}

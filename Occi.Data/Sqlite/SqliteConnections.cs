@@ -1,0 +1,33 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Occi.Data.Sqlite;
+
+/// <summary>Opens connections that all agree on how durable a commit is.</summary>
+internal sealed class SqliteConnections
+{
+    private readonly string _connectionString;
+
+    public SqliteConnections(string path)
+    {
+        SystemSqlite.Use();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+    }
+
+    /// <summary>A pooled connection for reading; WAL lets it read while another writes.</summary>
+    public SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>The one connection that writes. WAL with synchronous=FULL: every commit is flushed to the disk before it returns.</summary>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
+        connection.Open();
+        connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;");
+        return connection;
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Occi.Server.Configuration;
+
+/// <summary>Binds and validates the settings before anything starts, and reports every mistake at once, each with the setting's full name.</summary>
+internal static class OptionsReader
+{
+    public static StratusOptions Read(IConfiguration configuration)
+    {
+        var options = new StratusOptions();
+        try
+        {
+            configuration.Bind(options);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new ConfigurationException($"A setting has the wrong type: {failure.Message}", failure);
+        }
+
+        var mistakes = new List<string>();
+        Check(options, "", mistakes);
+        Check(options.Driver, "driver:", mistakes);
+        Check(options.Storage, "storage:", mistakes);
+        Check(options.DefaultNetwork, "defaultNetwork:", mistakes);
+        Check(options.DefaultSize, "defaultSize:", mistakes);
+        Check(options.Worker, "worker:", mistakes);
+        for (var i = 0; i < options.Images.Count; i++)
+        {
+            Check(options.Images[i], $"images:{i}:", mistakes);
+        }
+
+        foreach (var twice in options.Images.GroupBy(image => image.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            mistakes.Add($"images: the name '{twice.Key}' stands {twice.Count()} times; each image needs its own.");
+        }
+
+        return mistakes.Count == 0
+            ? options
+            : throw new ConfigurationException("The configuration cannot be used:" + string.Concat(mistakes.Select(mistake => "\n  " + mistake)));
+    }
+
+    private static void Check(object part, string prefix, List<string> mistakes)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
+        foreach (var result in results)
+        {
+            var member = result.MemberNames.FirstOrDefault() ?? "";
+            var name = prefix + (member.Length == 0 ? "" : char.ToLowerInvariant(member[0]) + member[1..]);
+            mistakes.Add($"{name}: {result.ErrorMessage}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Occi.Server.Configuration;
+
+/// <summary>Where settings come from: <c>stratus.json</c>, then the environment, then the command line.</summary>
+internal static class StratusConfiguration
+{
+    public const string EnvironmentPrefix = "STRATUS_";
+
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--url"] = nameof(StratusOptions.Url),
+        ["--data"] = nameof(StratusOptions.DataDirectory),
+        ["--driver"] = "Driver:Name",
+        ["--config"] = "Config",
+    };
+
+    /// <summary>Replaces ASP.NET's own sources: one file, one prefix, no surprises from <c>appsettings.json</c> or <c>ASPNETCORE_URLS</c>.</summary>
+    /// <exception cref="ConfigurationException">The named file is missing or is no JSON.</exception>
+    public static void AddStratus(this ConfigurationManager configuration, string[] arguments)
+    {
+        configuration.Sources.Clear();
+        var named = new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).AddCommandLine(arguments, Switches).Build()["Config"];
+        var file = Path.GetFullPath(named ?? "stratus.json");
+        if (named is not null && !File.Exists(file))
+        {
+            throw new ConfigurationException($"--config: there is no file '{file}'.");
+        }
+
+        try
+        {
+            configuration.AddJsonFile(file, optional: true, reloadOnChange: false);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or FormatException)
+        {
+            throw new ConfigurationException($"'{file}' is not valid JSON: {failure.InnerException?.Message ?? failure.Message}", failure);
+        }
+
+        configuration.AddEnvironmentVariables(EnvironmentPrefix);
+        configuration.AddCommandLine(arguments, Switches);
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Occi.Server.Configuration;
+
+/// <summary>All of <c>stratus.json</c>; environment variables with the prefix <c>STRATUS_</c> override it (<c>STRATUS_DRIVER__NAME=memory</c>).</summary>
+public sealed class StratusOptions
+{
+    /// <summary>Where to listen. Default <c>http://127.0.0.1:8080</c>. Without authentication only a loopback address is accepted.</summary>
+    [Required]
+    public string Url { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Where Stratus keeps its database, and the drivers the files of machines and volumes. Default <c>/var/lib/stratus</c>.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "/var/lib/stratus";
+
+    /// <summary>Which hypervisor driver runs the machines. Default <c>kvm</c>.</summary>
+    public BackendOptions Driver { get; set; } = new() { Name = "kvm" };
+
+    /// <summary>Which backend allocates the volumes. Default <c>directory</c>: files below the data directory.</summary>
+    public BackendOptions Storage { get; set; } = new() { Name = "directory" };
+
+    /// <summary>The images that machines can be started from; the first is the default.</summary>
+    public IList<ImageOptions> Images { get; } = [];
+
+    /// <summary>The network that a machine gets when it asks for none.</summary>
+    public DefaultNetworkOptions DefaultNetwork { get; set; } = new();
+
+    /// <summary>What a machine gets that names neither a resource template nor sizes.</summary>
+    public DefaultSizeOptions DefaultSize { get; set; } = new();
+
+    /// <summary>How operations are worked on.</summary>
+    public WorkerOptions Worker { get; set; } = new();
+
+    /// <summary>The largest request body, in bytes. Default 1 MiB.</summary>
+    [Range(1024, 64 * 1024 * 1024)]
+    public long MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary><c>text</c>, <c>json</c> (one object a line), or <c>auto</c>: text on a terminal and json elsewhere. Default <c>auto</c>.</summary>
+    [RegularExpression("auto|text|json")]
+    public string LogFormat { get; set; } = "auto";
+}
