@@ -1,0 +1,18 @@
+namespace Occi.Core;
+
+/// <summary>Describes an attribute that a category gives to its instances (GFD.221 §4.3.2).</summary>
+/// <param name="Name">The full name, e.g. <c>occi.compute.cores</c>.</param>
+/// <param name="Type">The type of its values.</param>
+/// <param name="IsMutable">Whether clients may set and change it; what is not mutable the server alone sets.</param>
+/// <param name="IsRequired">Whether a client must give it at creation.</param>
+/// <param name="Default">The value where the client gives none; null for no value.</param>
+/// <param name="Description">A sentence for people.</param>
+/// <param name="Constraint">What values of the type are allowed; null for all.</param>
+public sealed record AttributeDefinition(
+    string Name,
+    AttributeType Type = AttributeType.String,
+    bool IsMutable = true,
+    bool IsRequired = false,
+    AttributeValue? Default = null,
+    string? Description = null,
+    AttributeConstraint? Constraint = null);

@@ -1,0 +1,17 @@
+namespace Occi.Core;
+
+/// <summary>Adds attributes and actions to single entities at run time, or serves as a template or tag (GFD.221 §4.4.3).</summary>
+public sealed record Mixin : Category
+{
+    /// <summary>The mixins whose attributes and actions it brings along, e.g. the base of a template.</summary>
+    public IReadOnlyList<CategoryId> Depends { get; init; } = [];
+
+    /// <summary>The kinds it may be put on; empty for what its dependencies allow, and for every kind where they say nothing.</summary>
+    public IReadOnlyList<CategoryId> Applies { get; init; } = [];
+
+    /// <summary>The actions that it adds itself.</summary>
+    public IReadOnlyList<OcciAction> Actions { get; init; } = [];
+
+    /// <summary>The path of its collection, beginning and ending in <c>/</c>.</summary>
+    public required string Location { get; init; }
+}

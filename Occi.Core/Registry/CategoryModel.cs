@@ -1,0 +1,7 @@
+namespace Occi.Core.Registry;
+
+/// <summary>What a server offers, or the part of it that a client asked for: the content of the query interface (GFD.223 §5.1).</summary>
+/// <param name="Kinds">The kinds.</param>
+/// <param name="Mixins">The mixins.</param>
+/// <param name="Actions">The actions.</param>
+public sealed record CategoryModel(IReadOnlyList<Kind> Kinds, IReadOnlyList<Mixin> Mixins, IReadOnlyList<OcciAction> Actions);

@@ -1,0 +1,16 @@
+using System.Buffers;
+
+namespace Occi.Core.Rendering;
+
+/// <summary>Renders listings as a message body.</summary>
+public interface IListingWriter
+{
+    /// <summary>The media type, without parameters.</summary>
+    string MediaType { get; }
+
+    /// <summary>Lists where things are.</summary>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="locations">Paths on this server.</param>
+    /// <param name="baseUri">What to put before each path, e.g. <c>https://cloud.example.org</c>; empty for relative locations.</param>
+    void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri);
+}
