@@ -8,6 +8,10 @@ namespace Occi.Core;
 /// <param name="Default">The value where the client gives none; null for no value.</param>
 /// <param name="Description">A sentence for people.</param>
 /// <param name="Constraint">What values of the type are allowed; null for all.</param>
+/// <param name="IsWishAtCreation">
+/// Whether a client may name a value at creation although only the server changes it, as the examples of GFD.185 do with <c>occi.networkinterface.interface</c>.
+/// The server need not follow the wish.
+/// </param>
 public sealed record AttributeDefinition(
     string Name,
     AttributeType Type = AttributeType.String,
@@ -15,4 +19,5 @@ public sealed record AttributeDefinition(
     bool IsRequired = false,
     AttributeValue? Default = null,
     string? Description = null,
-    AttributeConstraint? Constraint = null);
+    AttributeConstraint? Constraint = null,
+    bool IsWishAtCreation = false);

@@ -1,0 +1,38 @@
+using Occi.Core.Registry;
+
+namespace Occi.Core.Infrastructure;
+
+/// <summary>The kind of a disk (GFD.224 §3.3).</summary>
+public static class Storage
+{
+    /// <summary>The size in GiB; required at creation.</summary>
+    public const string Size = "occi.storage.size";
+
+    /// <summary>online, offline or error.</summary>
+    public const string State = "occi.storage.state";
+
+    /// <summary>Why it is in that state.</summary>
+    public const string StateMessage = "occi.storage.state.message";
+
+    /// <summary>Makes an offline disk usable.</summary>
+    public static OcciAction Online { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "online"), Title = "Bring the disk online" };
+
+    /// <summary>Makes an online disk unusable.</summary>
+    public static OcciAction Offline { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "offline"), Title = "Take the disk offline" };
+
+    /// <summary>The kind.</summary>
+    public static Kind Kind { get; } = new()
+    {
+        Id = new(InfrastructureScheme.Base, "storage"),
+        Title = "Storage Resource",
+        Parent = CoreKinds.Resource.Id,
+        Location = "/storage/",
+        Attributes =
+        [
+            new(Size, AttributeType.Number, IsRequired: true, Description: "Size in GiB", Constraint: AttributePatterns.Gibibytes),
+            new(State, IsMutable: false, Description: "Present state", Constraint: new AttributeConstraint.OneOf("online", "offline", "error")),
+            new(StateMessage, IsMutable: false, Description: "Why it is in its state"),
+        ],
+        Actions = [Online, Offline],
+    };
+}
