@@ -37,11 +37,14 @@ public interface IStoreTransaction : IEntityReader
     /// <summary>The work is done, or given up: forgets it.</summary>
     Task CompleteOperationAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>Forgets all work about an entity but one operation: what waits is pointless, e.g. once it is deleted.</summary>
-    Task DropOperationsAsync(EntityId entity, long exceptId, CancellationToken cancellationToken);
+    /// <summary>Forgets the work about an entity that nobody is at: it is pointless once the entity is to be deleted.</summary>
+    Task DropWaitingOperationsAsync(EntityId entity, CancellationToken cancellationToken);
 
     /// <summary>The attempt failed and may succeed later: gives the lease back and notes why.</summary>
     Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken);
+
+    /// <summary>A value that the site keeps about itself, or null.</summary>
+    Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Keeps a value that the site knows about itself.</summary>
     Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken);

@@ -17,9 +17,6 @@ public interface IStratusStore : IEntityReader, IAsyncDisposable
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
 
-    /// <summary>A value that the site keeps about itself, or null.</summary>
-    Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken);
-
     /// <summary>Whether the database answers.</summary>
     Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 }

@@ -13,11 +13,8 @@ public sealed record ObservedSide(
     string? Message,
     string? Condition,
     bool HasFailed,
-    IReadOnlyDictionary<string, AttributeValue> Attributes)
+    AttributeSet Attributes)
 {
     /// <summary>Of an entity that the backend has not been asked about.</summary>
-    public static ObservedSide New(string state, string? message) => new(state, message, null, false, NoAttributes);
-
-    /// <summary>No attributes at all.</summary>
-    public static IReadOnlyDictionary<string, AttributeValue> NoAttributes { get; } = new Dictionary<string, AttributeValue>();
+    public static ObservedSide New(string state, string? message) => new(state, message, null, false, AttributeSet.Empty);
 }

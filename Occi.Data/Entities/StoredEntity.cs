@@ -27,7 +27,7 @@ public sealed record StoredEntity
     public string? Summary { get; init; }
 
     /// <summary>As the client set them, templates and defaults applied.</summary>
-    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = ObservedSide.NoAttributes;
+    public AttributeSet Attributes { get; init; } = AttributeSet.Empty;
 
     /// <summary>Of links; null for resources.</summary>
     public LinkEnds? Ends { get; init; }

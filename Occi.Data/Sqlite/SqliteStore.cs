@@ -61,18 +61,30 @@ internal sealed class SqliteStore : IStratusStore
         }
     }
 
+    public async IAsyncEnumerable<EntityId> ListIdsAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = _connections.OpenReader();
+        await foreach (var id in EntityQueries.ListIdsAsync(connection, kind, cancellationToken))
+        {
+            yield return id;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredResource> ListWithLinksAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = _connections.OpenReader();
+        await foreach (var resource in EntityQueries.ListWithLinksAsync(connection, kind, cancellationToken))
+        {
+            yield return resource;
+        }
+    }
+
     public async Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken)
     {
         await using var connection = _connections.OpenReader();
         var (count, next) = await connection.QueryFirstAsync<(long Count, long? Next)>(
             "select count(*), min(case when lease is null and not_before > 0 then not_before end) from operations");
         return new OperationBacklog(count, next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value));
-    }
-
-    public async Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        return await connection.ExecuteScalarAsync<string?>("select value from site where key = @key", new { key });
     }
 
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)

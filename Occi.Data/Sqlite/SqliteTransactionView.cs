@@ -15,6 +15,12 @@ internal sealed class SqliteTransactionView(SqliteConnection connection, TimePro
     public IAsyncEnumerable<StoredEntity> ListByMixinAsync(CategoryId mixin, CancellationToken cancellationToken) =>
         EntityQueries.ListByMixinAsync(connection, mixin, cancellationToken);
 
+    public IAsyncEnumerable<EntityId> ListIdsAsync(CategoryId kind, CancellationToken cancellationToken) =>
+        EntityQueries.ListIdsAsync(connection, kind, cancellationToken);
+
+    public IAsyncEnumerable<StoredResource> ListWithLinksAsync(CategoryId kind, CancellationToken cancellationToken) =>
+        EntityQueries.ListWithLinksAsync(connection, kind, cancellationToken);
+
     public Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken) => EntityQueries.LinksFromAsync(connection, source);
 
     public Task<IReadOnlyList<StoredEntity>> LinksToAsync(EntityId target, CancellationToken cancellationToken) => EntityQueries.LinksToAsync(connection, target);
@@ -100,12 +106,15 @@ internal sealed class SqliteTransactionView(SqliteConnection connection, TimePro
     public Task CompleteOperationAsync(long id, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("delete from operations where id = @id", new { id });
 
-    public Task DropOperationsAsync(EntityId entity, long exceptId, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("delete from operations where entity = @id and id <> @exceptId", new { id = Text(entity), exceptId });
+    public Task DropWaitingOperationsAsync(EntityId entity, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("delete from operations where entity = @id and lease is null", new { id = Text(entity) });
 
     public Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) => connection.ExecuteAsync(
         "update operations set lease = null, expires = 0, not_before = @notBefore, error = @error where id = @id",
         new { id, notBefore = notBefore.ToUnixTimeMilliseconds(), error });
+
+    public Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<string?>("select value from site where key = @key", new { key });
 
     public Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken) => connection.ExecuteAsync(
         "insert into site (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value });

@@ -1,0 +1,137 @@
+using Occi.Core;
+using Occi.Core.Registry;
+using Occi.Core.Validation;
+using Occi.Data;
+using Occi.Server.Identity;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Http;
+
+/// <summary>What can be done with single entities of one kind.</summary>
+internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, EntityDirectory directory)
+{
+    private readonly IEntityService _service = directory.ServiceOf(kind.Id);
+
+    public async Task CreateAsync(HttpContext context)
+    {
+        if (context.Request.Query.ContainsKey("action"))
+        {
+            await NotOfferedAsync(context, "action", context.Request.Query["action"], "on a whole collection is not offered: invoke it on each entity");
+            return;
+        }
+
+        var draft = await RequestReader.ReadEntityAsync(context);
+        var proposal = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateCreate(registry, parsed) : Outcome.Refused<EntityProposal>(problems);
+        if (!proposal.TryGet(out var wanted, out problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        if (wanted.Kind.Id != kind.Id)
+        {
+            await OcciError.InvalidAsync(context, [new OcciProblem("kind", wanted.Kind.Id.ToString(), $"does not belong to {kind.Location}: create it at {wanted.Kind.Location}")]);
+            return;
+        }
+
+        var decision = await _service.CreateAsync(Caller.Local, wanted, context.RequestAborted);
+        if (!decision.TryGet(out var id))
+        {
+            await OcciError.RefusedAsync(context, decision);
+            return;
+        }
+
+        var location = kind.Location + id.Value.ToString("D");
+        context.Response.Headers.Location = OcciResponse.BaseUri(context) + location;
+        if (OcciResponse.Type(context) == MediaType.Json && await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is { } stored)
+        {
+            await OcciResponse.EntityAsync(context, await directory.AssembleAsync(stored, context.RequestAborted), StatusCodes.Status201Created);
+            return;
+        }
+
+        await OcciResponse.LocationAsync(context, location, StatusCodes.Status201Created);
+    }
+
+    public Task ReadAsync(HttpContext context) => WithEntityAsync(context, async stored =>
+        await OcciResponse.EntityAsync(context, await directory.AssembleAsync(stored, context.RequestAborted)));
+
+    public Task PostAsync(HttpContext context) => context.Request.Query.ContainsKey("action") ? ActAsync(context) : UpdateAsync(context, isPartial: true);
+
+    public Task PutAsync(HttpContext context) => UpdateAsync(context, isPartial: false);
+
+    public Task DeleteAsync(HttpContext context) => WithEntityAsync(context, async stored =>
+    {
+        var decision = await _service.DeleteAsync(stored, context.RequestAborted);
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    });
+
+    private Task UpdateAsync(HttpContext context, bool isPartial) => WithEntityAsync(context, async stored =>
+    {
+        var entity = await directory.AssembleAsync(stored, context.RequestAborted);
+        var draft = await RequestReader.ReadEntityAsync(context);
+        var change = draft.TryGet(out var parsed, out var problems)
+            ? EntityValidator.ValidateUpdate(registry, entity, parsed, isPartial)
+            : Outcome.Refused<EntityChange>(problems);
+        if (!change.TryGet(out var wanted, out problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        await AnswerAsync(context, await _service.UpdateAsync(stored, wanted, context.RequestAborted));
+    });
+
+    private Task ActAsync(HttpContext context) => WithEntityAsync(context, async stored =>
+    {
+        var term = context.Request.Query["action"].ToString();
+        if (kind.Actions.FirstOrDefault(action => action.Id.Term == term) is not { } action)
+        {
+            var known = kind.Actions.Count == 0 ? "none" : string.Join(", ", kind.Actions.Select(each => each.Id.Term));
+            await OcciError.SendAsync(context, StatusCodes.Status404NotFound, [new OcciProblem("action", term, $"is not one of a {kind.Id.Term}'s: {known}")]);
+            return;
+        }
+
+        var draft = await RequestReader.ReadActionAsync(context);
+        var attributes = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateAction(registry, action, parsed) : Outcome.Refused<AttributeSet>(problems);
+        if (!attributes.TryGet(out var wanted, out problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        var decision = await _service.ActAsync(stored, term, wanted, context.RequestAborted);
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    });
+
+    private async Task AnswerAsync(HttpContext context, Decision<EntityId> decision)
+    {
+        if (!decision.TryGet(out var id))
+        {
+            await OcciError.RefusedAsync(context, decision);
+            return;
+        }
+
+        if (await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is not { } stored)
+        {
+            await OcciError.NotFoundAsync(context);
+            return;
+        }
+
+        await OcciResponse.EntityAsync(context, await directory.AssembleAsync(stored, context.RequestAborted));
+    }
+
+    private async Task WithEntityAsync(HttpContext context, Func<StoredEntity, Task> work)
+    {
+        var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
+        if (!isId || await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is not { } stored)
+        {
+            await OcciError.NotFoundAsync(context);
+            return;
+        }
+
+        await work(stored);
+    }
+
+    private static Task NotOfferedAsync(HttpContext context, string what, string? value, string rule) =>
+        OcciError.SendAsync(context, StatusCodes.Status501NotImplemented, [new OcciProblem(what, value, rule)]);
+}

@@ -1,0 +1,40 @@
+using Occi.Core.Rendering;
+
+namespace Occi.Server.Http;
+
+/// <summary>The renderings that HTTP can ask for.</summary>
+internal enum MediaType
+{
+    TextPlain,
+    TextOcci,
+    UriList,
+    Json,
+}
+
+/// <summary>Names of renderings, and how clients choose among them.</summary>
+internal static class MediaTypeNames
+{
+    /// <summary>An alias that clients of rOCCI use.</summary>
+    private const string PlainJson = "application/json";
+
+    /// <summary>All that can be sent and received, for messages.</summary>
+    public const string All = MediaTypes.TextPlain + ", " + MediaTypes.TextOcci + ", " + MediaTypes.UriList + ", " + MediaTypes.OcciJson;
+
+    /// <summary>The rendering of a name without parameters, or null.</summary>
+    public static MediaType? Find(ReadOnlySpan<char> name) =>
+        name.Equals(MediaTypes.TextPlain, StringComparison.OrdinalIgnoreCase) ? MediaType.TextPlain
+        : name.Equals(MediaTypes.TextOcci, StringComparison.OrdinalIgnoreCase) ? MediaType.TextOcci
+        : name.Equals(MediaTypes.UriList, StringComparison.OrdinalIgnoreCase) ? MediaType.UriList
+        : name.Equals(MediaTypes.OcciJson, StringComparison.OrdinalIgnoreCase) || name.Equals(PlainJson, StringComparison.OrdinalIgnoreCase) ? MediaType.Json
+        : null;
+
+    /// <summary>What a response says it is.</summary>
+    public static string ContentType(MediaType type) => type switch
+    {
+        MediaType.TextPlain => MediaTypes.TextPlain + "; charset=utf-8",
+        MediaType.TextOcci => MediaTypes.TextOcci,
+        MediaType.UriList => MediaTypes.UriList,
+        MediaType.Json => MediaTypes.OcciJson,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A rendering without a name."),
+    };
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using Occi.Core;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Http;
+
+/// <summary>Sends refusals: one plain sentence a line, each naming object, value and rule; or the same as JSON.</summary>
+internal static class OcciError
+{
+    /// <summary>A decision that was not in the client's favour.</summary>
+    public static Task RefusedAsync<T>(HttpContext context, Decision<T> decision)
+        where T : notnull => SendAsync(context, RefusalStatus.Of(decision.Refusal!.Value), decision.Problems);
+
+    /// <summary>What could not be understood.</summary>
+    public static Task InvalidAsync(HttpContext context, IReadOnlyList<OcciProblem> problems) =>
+        SendAsync(context, StatusCodes.Status400BadRequest, problems);
+
+    /// <summary>There is nothing here.</summary>
+    public static Task NotFoundAsync(HttpContext context) =>
+        SendAsync(context, StatusCodes.Status404NotFound, [new OcciProblem("location", context.Request.Path.Value, "does not exist")]);
+
+    /// <summary>The client wants to read what cannot be written.</summary>
+    public static Task NotAcceptableAsync(HttpContext context, string why) =>
+        SendAsync(context, StatusCodes.Status406NotAcceptable, [new OcciProblem("Accept", context.Request.Headers.Accept, $"cannot be served: {why}")]);
+
+    /// <summary>Any status with its reasons.</summary>
+    public static Task SendAsync(HttpContext context, int status, IReadOnlyList<OcciProblem> problems)
+    {
+        var isJson = context.Features.Get<NegotiatedRendering>()?.Type == MediaType.Json;
+        context.Response.StatusCode = status;
+        context.Response.ContentType = isJson ? "application/json" : "text/plain; charset=utf-8";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        var body = isJson ? Json(problems) : Encoding.UTF8.GetBytes(string.Concat(problems.Select(problem => problem + "\n")));
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static byte[] Json(IReadOnlyList<OcciProblem> problems) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        message = string.Join(' ', problems),
+        problems = problems.Select(problem => new { @object = problem.Object, value = problem.Value, rule = problem.Rule }),
+    });
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using Occi.Core;
+using Occi.Core.Rendering;
+
+namespace Occi.Server.Http;
+
+/// <summary>Sends entities, locations and confirmations in the rendering that the client asked for.</summary>
+internal static class OcciResponse
+{
+    private static readonly TextPlainWriter Plain = new();
+    private static readonly OcciJsonWriter Json = new();
+    private static readonly byte[] Ok = "OK\n"u8.ToArray();
+
+    /// <summary>One entity.</summary>
+    public static Task EntityAsync(HttpContext context, Entity entity, int status = StatusCodes.Status200OK)
+    {
+        switch (Type(context))
+        {
+            case MediaType.TextOcci:
+                return HeadersAsync(context, TextOcciWriter.WriteEntity(entity), status);
+            case MediaType.Json:
+                return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity));
+            case MediaType.UriList when status != StatusCodes.Status201Created:
+                return OcciError.NotAcceptableAsync(context, "text/uri-list lists locations and cannot show an entity");
+            case MediaType.UriList:
+                return LocationAsync(context, entity.Location, status);
+            default:
+                return BodyAsync(context, MediaType.TextPlain, status, buffer => Plain.WriteEntity(buffer, entity));
+        }
+    }
+
+    /// <summary>Where one entity is.</summary>
+    public static Task LocationAsync(HttpContext context, string location, int status)
+    {
+        var type = Type(context);
+        string[] locations = [location];
+        return type == MediaType.TextOcci
+            ? HeadersAsync(context, TextOcciWriter.WriteLocations(locations, BaseUri(context)), status)
+            : BodyAsync(context, type, status, buffer => WriterOf(type).WriteLocations(buffer, locations, BaseUri(context)));
+    }
+
+    /// <summary>It was done, and there is nothing more to say.</summary>
+    public static Task OkAsync(HttpContext context)
+    {
+        var type = Type(context);
+        return type == MediaType.Json
+            ? BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write("{}"u8))
+            : BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok));
+    }
+
+    /// <summary>What is put before a path to make it absolute.</summary>
+    public static string BaseUri(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
+
+    /// <summary>The rendering that was negotiated before the endpoint ran.</summary>
+    public static MediaType Type(HttpContext context) => context.Features.GetRequiredFeature<NegotiatedRendering>().Type;
+
+    /// <summary>The writer of listings in a body.</summary>
+    public static IListingWriter WriterOf(MediaType type) => type switch
+    {
+        MediaType.Json => Json,
+        MediaType.UriList => UriLists,
+        _ => Plain,
+    };
+
+    /// <summary>The fields as headers, and <c>OK</c> in the body.</summary>
+    public static Task HeadersAsync(HttpContext context, IEnumerable<TextField> fields, int status)
+    {
+        foreach (var field in fields)
+        {
+            context.Response.Headers.Append(field.Name, field.Value);
+        }
+
+        return BodyAsync(context, MediaType.TextOcci, status, buffer => buffer.Write(Ok));
+    }
+
+    /// <summary>A body whose length is known before it is sent.</summary>
+    public static Task BodyAsync(HttpContext context, MediaType type, int status, Action<IBufferWriter<byte>> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        write(buffer);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = MediaTypeNames.ContentType(type);
+        context.Response.ContentLength = buffer.WrittenCount;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
+    }
+
+    private static readonly UriListWriter UriLists = new();
+}

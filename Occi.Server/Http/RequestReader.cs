@@ -1,0 +1,66 @@
+using System.Buffers;
+using Occi.Core;
+using Occi.Core.Rendering;
+
+namespace Occi.Server.Http;
+
+/// <summary>Hands what a client sent to the parser of its rendering.</summary>
+internal static class RequestReader
+{
+    /// <summary>An entity to create or to change.</summary>
+    public static Task<Outcome<EntityDraft>> ReadEntityAsync(HttpContext context) =>
+        ReadAsync(context, TextParser.ParseEntity, OcciJsonParser.ParseEntity);
+
+    /// <summary>An action to invoke.</summary>
+    public static Task<Outcome<ActionDraft>> ReadActionAsync(HttpContext context) =>
+        ReadAsync(context, TextParser.ParseAction, OcciJsonParser.ParseAction);
+
+    /// <summary>A filter in the headers, as GFD.185 section 3.4.1 has it.</summary>
+    public static Outcome<CollectionFilter> ReadFilter(HttpContext context) => TextParser.ParseFilter(Headers(context.Request));
+
+    private static async Task<Outcome<T>> ReadAsync<T>(
+        HttpContext context, Func<IEnumerable<TextField>, Outcome<T>> parseText, Func<ReadOnlyMemory<byte>, Outcome<T>> parseJson)
+        where T : notnull
+    {
+        switch (Negotiation.Request(context.Request))
+        {
+            case MediaType.TextOcci:
+                return parseText(Headers(context.Request));
+            case MediaType.Json:
+                return parseJson(await BodyAsync(context));
+            case MediaType.TextPlain:
+                var body = await BodyAsync(context);
+                return body.Length == 0 ? parseText(Headers(context.Request)) : ParseLines(body, parseText);
+            default:
+                return Outcome.Refused<T>(new OcciProblem(
+                    "Content-Type", context.Request.ContentType, $"is nothing that can be read here; send one of {MediaTypeNames.All}"));
+        }
+    }
+
+    private static Outcome<T> ParseLines<T>(ReadOnlyMemory<byte> body, Func<IEnumerable<TextField>, Outcome<T>> parse)
+        where T : notnull =>
+        TextBody.ReadFields(body.Span).TryGet(out var fields, out var problems) ? parse(fields) : Outcome.Refused<T>(problems);
+
+    private static IEnumerable<TextField> Headers(HttpRequest request) =>
+        from header in request.Headers
+        from value in header.Value
+        where value is not null
+        select new TextField(header.Key, value);
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
+    {
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

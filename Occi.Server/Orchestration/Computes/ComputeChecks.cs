@@ -1,0 +1,86 @@
+using System.Globalization;
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Core.Registry;
+using Occi.Core.Validation;
+using Occi.Data;
+
+namespace Occi.Server.Orchestration.Computes;
+
+/// <summary>What must hold of a machine before anything is written.</summary>
+internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
+{
+    /// <summary>Why this machine cannot be had here, or null.</summary>
+    public async Task<Refused?> RefusalAsync(StoredEntity compute, CancellationToken cancellationToken)
+    {
+        if (compute.Attributes.ContainsKey(Compute.Share))
+        {
+            return Refused.NotOffered(Compute.Share, null, "is not offered: machines of this site share their host evenly");
+        }
+
+        if (!specs.Read(compute).TryGet(out var spec, out var problems))
+        {
+            return new Refused(Refusal.Invalid, problems);
+        }
+
+        try
+        {
+            var errors = await driver.Machines.ValidateAsync(spec, cancellationToken);
+            return errors.Count == 0 ? null : new Refused(Refusal.Invalid, [.. errors.Select(error => Problem(compute, error))]);
+        }
+        catch (DriverException failure) when (failure.IsTransient)
+        {
+            return null; // the backend cannot tell now: the worker will hear of it
+        }
+    }
+
+    /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
+    public static Refused? RefusalOfChange(CategoryRegistry registry, StoredEntity before, StoredEntity after, EntityChange change)
+    {
+        var fixedMixins = change.AddedMixins.Concat(change.RemovedMixins).Where(mixin => !registry.DependsOn(mixin, ResourceTemplate.Base.Id)).ToList();
+        if (fixedMixins.Count > 0)
+        {
+            return new Refused(
+                Refusal.NotOffered,
+                [.. fixedMixins.Select(mixin => new OcciProblem("mixin", mixin.Id.ToString(), "cannot be changed on an existing machine: its guest has read it already"))]);
+        }
+
+        return EntityChanges.Differs(before.Attributes, after.Attributes, Compute.Architecture)
+            ? Refused.NotOffered(Compute.Architecture, null, "cannot be changed on an existing machine")
+            : null;
+    }
+
+    /// <summary>Why an action cannot be done in this way here, or null.</summary>
+    public static Refused? RefusalOfMethod(MachineCapabilities capabilities, string action, string? method)
+    {
+        var needed = (action, method) switch
+        {
+            ("suspend", "hibernate") => MachineCapabilities.Hibernate,
+            ("suspend", _) => MachineCapabilities.Suspend,
+            ("stop", "graceful" or "acpioff") => MachineCapabilities.GracefulStop,
+            ("restart", "warm") => MachineCapabilities.Reset,
+            ("restart", "graceful") => MachineCapabilities.GracefulStop,
+            _ => MachineCapabilities.None,
+        };
+        return capabilities.HasFlag(needed) ? null : Refused.NotOffered(Compute.Method, method, $"of {action} is not offered by this site's hypervisor");
+    }
+
+    private static OcciProblem Problem(StoredEntity compute, SpecError error)
+    {
+        var attribute = error.Property switch
+        {
+            "Hostname" => Compute.Hostname,
+            "Architecture" => Compute.Architecture,
+            "Size.Vcpus" => Compute.Cores,
+            "Size.MemoryBytes" => Compute.Memory,
+            "Seed.UserData" => UserData.Data,
+            "Seed.PublicKeys" => SshKey.PublicKey,
+            _ => null,
+        };
+        var value = attribute is not null && compute.Attributes.TryGetValue(attribute, out var given) && given is not AttributeValue.Text { Value.Length: > 80 }
+            ? Convert.ToString(given, CultureInfo.InvariantCulture)
+            : null;
+        return new OcciProblem(attribute ?? "compute", value, error.Message.TrimEnd('.'));
+    }
+}

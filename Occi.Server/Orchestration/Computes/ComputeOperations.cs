@@ -1,0 +1,132 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+using Occi.Server.Orchestration.Links;
+using Occi.Server.Orchestration.Operations;
+
+namespace Occi.Server.Orchestration.Computes;
+
+/// <summary>Brings machines about.</summary>
+internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer) : IOperationHandler
+{
+    public CategoryId Kind => Compute.Kind.Id;
+
+    public async Task<Settlement> RunAsync(Operation operation, StoredEntity entity, CancellationToken cancellationToken)
+    {
+        var id = new MachineId(entity.Id.Value);
+        if (operation.Verb == Verbs.Delete)
+        {
+            await driver.Machines.DeleteMachineAsync(id, cancellationToken);
+            return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
+        }
+
+        await ChangeAsync(operation, entity, id, cancellationToken);
+        var status = await driver.Machines.FindAsync(id, cancellationToken);
+        return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
+    }
+
+    public async Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
+    {
+        var status = await FindIfPossibleAsync(new MachineId(entity.Id.Value), cancellationToken);
+        return (transaction, token) => observer.FailAsync(transaction, entity.Id, status, $"{operation.Verb} failed: {message}", token);
+    }
+
+    private async Task ChangeAsync(Operation operation, StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    {
+        switch (operation.Verb)
+        {
+            case Verbs.Create:
+                await ProvisionAsync(entity, id, cancellationToken);
+                await PowerAsync(id, PowerState.Running, cancellationToken);
+                break;
+            case Verbs.Start:
+                await ReviveAsync(entity, id, cancellationToken);
+                await PowerAsync(id, PowerState.Running, cancellationToken);
+                break;
+            case Verbs.Stop:
+                await StopAsync(id, operation.Argument is "poweroff" ? PowerTransition.Hard : Gentlest(), cancellationToken);
+                break;
+            case Verbs.Suspend:
+                await PowerAsync(id, operation.Argument == "hibernate" ? PowerState.Hibernated : PowerState.Suspended, cancellationToken);
+                break;
+            case Verbs.Restart:
+                await RestartAsync(id, operation.Argument, cancellationToken);
+                break;
+            case Verbs.Reconfigure:
+                await driver.Machines.ReconfigureAsync(id, SpecOf(entity), cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException($"A compute has no operation '{operation.Verb}'.");
+        }
+    }
+
+    private async Task ProvisionAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    {
+        await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+        foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
+        {
+            if (!link.IsAbsent)
+            {
+                await plugs.PlugAsync(link, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A machine that was removed behind our back is made anew; one that is there is left as it is.</summary>
+    private async Task ReviveAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    {
+        if (await driver.Machines.FindAsync(id, cancellationToken) is null)
+        {
+            await ProvisionAsync(entity, id, cancellationToken);
+        }
+    }
+
+    private async Task RestartAsync(MachineId id, string? method, CancellationToken cancellationToken)
+    {
+        if (method == "warm")
+        {
+            await driver.Machines.ResetAsync(id, cancellationToken);
+            return;
+        }
+
+        await StopAsync(id, method == "cold" ? PowerTransition.Hard : Gentlest(), cancellationToken);
+        await PowerAsync(id, PowerState.Running, cancellationToken);
+    }
+
+    private Task PowerAsync(MachineId id, PowerState target, CancellationToken cancellationToken) =>
+        driver.Machines.SetPowerAsync(id, target, PowerTransition.Graceful, cancellationToken);
+
+    private Task StopAsync(MachineId id, PowerTransition transition, CancellationToken cancellationToken) =>
+        driver.Machines.SetPowerAsync(id, PowerState.Stopped, transition, cancellationToken);
+
+    /// <summary>A client that names no method is served in the way that harms the guest least.</summary>
+    private PowerTransition Gentlest() =>
+        driver.Machines.Capabilities.HasFlag(MachineCapabilities.GracefulStop) ? PowerTransition.Graceful : PowerTransition.Hard;
+
+    private MachineSpec SpecOf(StoredEntity entity) => specs.Read(entity).TryGet(out var spec, out var problems)
+        ? spec
+        : throw new DriverException(DriverError.InvalidSpec, string.Join(' ', problems));
+
+    private async Task<MachineStatus?> FindIfPossibleAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await driver.Machines.FindAsync(id, cancellationToken);
+        }
+        catch (DriverException)
+        {
+            return null; // the failure that is being reported matters more
+        }
+    }
+
+    private static async Task RemoveAsync(IStoreTransaction transaction, EntityId id, CancellationToken cancellationToken)
+    {
+        foreach (var link in await transaction.LinksFromAsync(id, cancellationToken))
+        {
+            await transaction.RemoveAsync(link.Id, cancellationToken);
+        }
+
+        await transaction.RemoveAsync(id, cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using Occi.Core;
+using Occi.Core.Validation;
+using Occi.Data;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>Reads a validated change against what is stored.</summary>
+internal static class EntityChanges
+{
+    /// <summary>The attributes to store: the validated ones without those that the backend told.</summary>
+    public static AttributeSet DesiredAttributes(StoredEntity stored, EntityChange change)
+    {
+        var state = $"occi.{stored.Kind.Term}.state";
+        return AttributeSet.From(change.Attributes.Where(pair =>
+            pair.Key != state
+            && pair.Key != state + ".message"
+            && !(stored.Observed.Attributes.TryGetValue(pair.Key, out var observed)
+                && observed == pair.Value
+                && !stored.Attributes.ContainsKey(pair.Key))));
+    }
+
+    /// <summary>What a client may always change, because no backend knows it.</summary>
+    public static StoredEntity Rename(StoredEntity stored, EntityChange change) => stored with { Title = change.Title, Summary = change.Summary };
+
+    /// <summary>Whether an attribute is another after the change.</summary>
+    public static bool Differs(AttributeSet before, AttributeSet after, string name) =>
+        before.TryGetValue(name, out var old) != after.TryGetValue(name, out var now) || !Equals(old, now);
+}

@@ -1,0 +1,69 @@
+using Occi.Core;
+using Occi.Data;
+using Occi.Server.Identity;
+using Occi.Server.Orchestration.Operations;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>What all services share: decisions that are written in one transaction with the work they cause, and the worker that is woken afterwards.</summary>
+internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, TimeProvider time)
+{
+    public IEntityReader Reader => store;
+
+    /// <summary>A new entity of a caller, not yet stored.</summary>
+    public StoredEntity New(Caller caller, CategoryId kind, string state, string desired, string? message)
+    {
+        var now = time.GetUtcNow();
+        return new StoredEntity
+        {
+            Id = new EntityId(Guid.NewGuid()),
+            Kind = kind,
+            Tenant = caller.Tenant,
+            Owner = caller.Subject,
+            Desired = desired,
+            Observed = ObservedSide.New(state, message),
+            Created = now,
+            Updated = now,
+        };
+    }
+
+    /// <summary>Runs a decision in one durable transaction and wakes the worker.</summary>
+    public async Task<Decision<EntityId>> DecideAsync(
+        Func<IStoreTransaction, Task<Decision<EntityId>>> decision, CancellationToken cancellationToken)
+    {
+        var made = await store.WriteAsync(decision, cancellationToken);
+        signal.Raise();
+        return made;
+    }
+
+    /// <summary>Changes an entity that may have changed since the request read it: the change is applied to what is stored now.</summary>
+    public Task<Decision<EntityId>> ChangeAsync(
+        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Decision<StoredEntity>>> change, CancellationToken cancellationToken) =>
+        DecideAsync(
+            async transaction =>
+            {
+                var stored = await transaction.FindAsync(id, cancellationToken);
+                if (stored is null || stored.IsAbsent)
+                {
+                    return Refused.NotFound(id.ToString());
+                }
+
+                var decision = await change(transaction, stored);
+                if (!decision.TryGet(out var changed))
+                {
+                    return new Refused(decision.Refusal!.Value, decision.Problems);
+                }
+
+                await transaction.UpdateAsync(changed with { Updated = time.GetUtcNow() }, cancellationToken);
+                return id;
+            },
+            cancellationToken);
+
+    /// <summary>Marks an entity as being deleted, forgets the work that waits for it, and stops the work that runs.</summary>
+    public async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
+    {
+        await transaction.DropWaitingOperationsAsync(entity.Id, cancellationToken);
+        await transaction.UpdateAsync(entity with { Desired = EntityStates.Absent, Updated = time.GetUtcNow() }, cancellationToken);
+        running.Cancel(entity.Id);
+    }
+}

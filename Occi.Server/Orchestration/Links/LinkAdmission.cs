@@ -1,0 +1,120 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+using Occi.Server.Identity;
+
+namespace Occi.Server.Orchestration.Links;
+
+/// <summary>Decides whether links may be made, within the transaction that makes them: targets exist, disks are free, there is room.</summary>
+internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, IDriver driver)
+{
+    /// <summary>All of the links of a machine, or every reason why not.</summary>
+    public async Task<Decision<IReadOnlyList<StoredEntity>>> AdmitAllAsync(
+        IStoreTransaction transaction, Caller caller, StoredEntity compute, IReadOnlyList<LinkRequest> requests, CancellationToken cancellationToken)
+    {
+        var present = (await transaction.LinksFromAsync(compute.Id, cancellationToken)).Where(link => !link.IsAbsent).ToList();
+        var admitted = new List<StoredEntity>();
+        var problems = new List<OcciProblem>();
+        Refusal? why = null;
+        foreach (var request in requests)
+        {
+            var decision = await AdmitAsync(transaction, caller, compute, request, [.. present, .. admitted], cancellationToken);
+            if (decision.TryGet(out var link))
+            {
+                admitted.Add(link);
+                continue;
+            }
+
+            why ??= decision.Refusal;
+            problems.AddRange(decision.Problems);
+        }
+
+        return why is null ? admitted : new Refused(why.Value, problems);
+    }
+
+    private async Task<Decision<StoredEntity>> AdmitAsync(
+        IStoreTransaction transaction,
+        Caller caller,
+        StoredEntity compute,
+        LinkRequest request,
+        IReadOnlyList<StoredEntity> siblings,
+        CancellationToken cancellationToken)
+    {
+        var isNic = request.Kind == NetworkInterface.Kind.Id;
+        var wanted = isNic ? Network.Kind : Storage.Kind;
+        if (!locator.TryLocate(request.Target, out var kind, out var id)
+            || (kind is not null && kind.Id != wanted.Id)
+            || await transaction.FindAsync(id, cancellationToken) is not { IsAbsent: false } target
+            || target.Kind != wanted.Id)
+        {
+            return Refused.Invalid("occi.core.target", request.Target, $"is no {wanted.Id.Term} of this site");
+        }
+
+        var limit = isNic ? driver.Machines.Limits.MaxNics : driver.Machines.Limits.MaxDisks;
+        if (siblings.Count(link => link.Kind == request.Kind) >= limit)
+        {
+            return Refused.Conflict(request.Kind.Term, null, $"would be one too many: a machine takes {limit} of them");
+        }
+
+        return isNic ? Nic(caller, compute, target, request, siblings) : await DiskAsync(transaction, caller, compute, target, request, siblings, cancellationToken);
+    }
+
+    private Decision<StoredEntity> Nic(
+        Caller caller, StoredEntity compute, StoredEntity network, LinkRequest request, IReadOnlyList<StoredEntity> siblings)
+    {
+        if (request.Attributes.ContainsKey(IpNetworkInterface.Address))
+        {
+            return Refused.NotOffered(IpNetworkInterface.Address, null, "cannot be chosen here: the network gives the address by DHCP");
+        }
+
+        var link = New(caller, compute, network, request);
+        var mac = (request.Attributes.TryGetValue(NetworkInterface.Mac, out var given) ? given.ToString() : MacAddresses.Of(link.Id)).ToLowerInvariant();
+        if (MacAddresses.IsMulticast(mac))
+        {
+            return Refused.Invalid(NetworkInterface.Mac, mac, "is a group address: the second digit must be even");
+        }
+
+        if (siblings.Any(sibling => sibling.Attributes.TryGetValue(NetworkInterface.Mac, out var other) && other.ToString() == mac))
+        {
+            return Refused.Conflict(NetworkInterface.Mac, mac, "is already used by this machine");
+        }
+
+        var hasAddresses = network.Mixins.Contains(IpNetwork.Mixin.Id);
+        return link with
+        {
+            Attributes = link.Attributes.Without(NetworkInterface.Interface).With(NetworkInterface.Mac, AttributeValue.Of(mac)),
+            Mixins = hasAddresses ? [.. link.Mixins.Append(IpNetworkInterface.Mixin.Id).Distinct()] : link.Mixins,
+        };
+    }
+
+    private async Task<Decision<StoredEntity>> DiskAsync(
+        IStoreTransaction transaction,
+        Caller caller,
+        StoredEntity compute,
+        StoredEntity storage,
+        LinkRequest request,
+        IReadOnlyList<StoredEntity> siblings,
+        CancellationToken cancellationToken)
+    {
+        var location = Storage.Kind.Location + storage.Id.Value;
+        if (storage.Desired == EntityStates.Offline)
+        {
+            return Refused.Conflict("occi.core.target", location, "is offline: bring it online first");
+        }
+
+        var users = await transaction.LinksToAsync(storage.Id, cancellationToken);
+        return users.Count > 0 || siblings.Any(sibling => sibling.Ends!.Target == storage.Id)
+            ? Refused.Conflict("occi.core.target", location, "is attached already: a disk belongs to one machine at a time")
+            : New(caller, compute, storage, request);
+    }
+
+    private StoredEntity New(Caller caller, StoredEntity compute, StoredEntity target, LinkRequest request) =>
+        writer.New(caller, request.Kind, EntityStates.Inactive, EntityStates.Active, null) with
+        {
+            Mixins = request.Mixins,
+            Title = request.Title,
+            Attributes = request.Attributes.Without(StorageLink.DeviceId),
+            Ends = new LinkEnds(compute.Id, target.Id),
+        };
+}

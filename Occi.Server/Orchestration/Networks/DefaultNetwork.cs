@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+using Occi.Server.Configuration;
+using Occi.Server.Identity;
+
+namespace Occi.Server.Orchestration.Networks;
+
+/// <summary>The NAT network that exists from the start, for machines that ask for none.</summary>
+internal sealed class DefaultNetwork(EntityWriter writer, IOptions<DefaultNetworkOptions> options)
+{
+    private const string SiteKey = "default-network";
+
+    private EntityId? _id;
+
+    /// <summary>Its id, or null before <see cref="EnsureAsync"/>.</summary>
+    public async Task<EntityId?> FindAsync(IEntityReader reader, CancellationToken cancellationToken) =>
+        _id is { } id && await reader.FindAsync(id, cancellationToken) is { IsAbsent: false } ? id : null;
+
+    /// <summary>Makes it at the first start, and finds it at every later one.</summary>
+    public Task EnsureAsync(CancellationToken cancellationToken) => writer.DecideAsync(
+        async transaction =>
+        {
+            if (EntityId.TryParse(await transaction.FindSiteValueAsync(SiteKey, cancellationToken), out var known)
+                && await transaction.FindAsync(known, cancellationToken) is not null)
+            {
+                _id = known;
+                return known;
+            }
+
+            var attributes = AttributeSet.Of(
+                (IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
+            var network = NetworkService.Draft(writer, Caller.Site, "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes);
+            await NetworkService.InsertAsync(transaction, network, cancellationToken);
+            await transaction.SetSiteValueAsync(SiteKey, network.Id.ToString(), cancellationToken);
+            _id = network.Id;
+            return network.Id;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Options;
+using Occi.Data;
+using Occi.Server.Configuration;
+
+namespace Occi.Server.Orchestration.Operations;
+
+/// <summary>Takes operations from the store as long as there are free hands, and sleeps when there are none.</summary>
+internal sealed class Worker(
+    IStratusStore store,
+    OperationRunner runner,
+    WorkSignal signal,
+    IOptions<WorkerOptions> options,
+    TimeProvider time,
+    ILogger<Worker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan NapWhenBroken = TimeSpan.FromSeconds(1);
+
+    private readonly string _holder = Guid.NewGuid().ToString("N");
+    private int _busy;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await store.WriteAsync(ReleaseAsync, stoppingToken);
+        using var renewal = time.CreateTimer(_ => Renew(stoppingToken), null, Lease / 3, Lease / 3);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await TakeAllAsync(stoppingToken);
+                await signal.WaitAsync(await NapAsync(stoppingToken), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // the edge of the worker: whatever the database does, the loop goes on
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                WorkerLog.StoreFailed(logger, failure);
+                await signal.WaitAsync(NapWhenBroken, stoppingToken);
+            }
+        }
+
+        await DrainAsync();
+    }
+
+    private async Task TakeAllAsync(CancellationToken stoppingToken)
+    {
+        while (options.Value.Parallel - Volatile.Read(ref _busy) is var free and > 0)
+        {
+            var taken = await store.WriteAsync(transaction => transaction.TakeOperationsAsync(_holder, Lease, free, stoppingToken), stoppingToken);
+            foreach (var operation in taken)
+            {
+                Interlocked.Increment(ref _busy);
+                _ = RunAsync(operation, stoppingToken);
+            }
+
+            if (taken.Count < free)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunAsync(Operation operation, CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await runner.RunAsync(operation, stoppingToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+            signal.Raise();
+        }
+    }
+
+    private async Task<TimeSpan> NapAsync(CancellationToken stoppingToken)
+    {
+        var backlog = await store.BacklogAsync(stoppingToken);
+        if (backlog.NextDue is not { } due)
+        {
+            return LongestNap;
+        }
+
+        var wait = due - time.GetUtcNow();
+        return wait < TimeSpan.FromMilliseconds(20) ? TimeSpan.FromMilliseconds(20) : wait < LongestNap ? wait : LongestNap;
+    }
+
+    private async Task DrainAsync()
+    {
+        while (Volatile.Read(ref _busy) > 0)
+        {
+            await signal.WaitAsync(NapWhenBroken, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> ReleaseAsync(IStoreTransaction transaction)
+    {
+        await transaction.ReleaseLeasesExceptAsync(_holder, CancellationToken.None);
+        return true;
+    }
+
+    private void Renew(CancellationToken stoppingToken)
+    {
+        if (Volatile.Read(ref _busy) > 0 && !stoppingToken.IsCancellationRequested)
+        {
+            _ = RenewAsync(stoppingToken);
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await store.WriteAsync(
+                async transaction =>
+                {
+                    await transaction.RenewLeasesAsync(_holder, Lease, stoppingToken);
+                    return true;
+                },
+                stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // the server stops
+        }
+#pragma warning disable CA1031 // the edge of a timer: a failed renewal is tried again in time
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            WorkerLog.StoreFailed(logger, failure);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Server.Orchestration.Computes;
+using Occi.Server.Orchestration.Links;
+using Occi.Server.Orchestration.Networks;
+using Occi.Server.Orchestration.Operations;
+using Occi.Server.Orchestration.Reconciliation;
+using Occi.Server.Orchestration.Storages;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>Registers what decides and what carries out.</summary>
+internal static class OrchestrationServiceCollectionExtensions
+{
+    public static IServiceCollection AddOrchestration(this IServiceCollection services) => services
+        .AddSingleton<EntityLocator>()
+        .AddSingleton<EntityAssembler>()
+        .AddSingleton<EntityWriter>()
+        .AddSingleton<EntityDirectory>()
+        .AddSingleton<DefaultNetwork>()
+        .AddServices()
+        .AddHandlers()
+        .AddBackground();
+
+    private static IServiceCollection AddServices(this IServiceCollection services) => services
+        .AddSingleton<ComputeSpecs>()
+        .AddSingleton<ComputeChecks>()
+        .AddSingleton<LinkAdmission>()
+        .AddSingleton<IEntityService, ComputeService>()
+        .AddSingleton<IEntityService, NetworkService>()
+        .AddSingleton<IEntityService, StorageService>()
+        .AddSingleton<IEntityService, NetworkInterfaceService>()
+        .AddSingleton<IEntityService, StorageLinkService>();
+
+    private static IServiceCollection AddHandlers(this IServiceCollection services) => services
+        .AddSingleton<NetworkProvision>()
+        .AddSingleton<VolumeProvision>()
+        .AddSingleton<LinkPlugs>()
+        .AddSingleton<ComputeObserver>()
+        .AddSingleton<NetworkObserver>()
+        .AddSingleton<IOperationHandler, ComputeOperations>()
+        .AddSingleton<IOperationHandler, NetworkOperations>()
+        .AddSingleton<IOperationHandler, StorageOperations>()
+        .AddLinkOperations(NetworkInterface.Kind.Id)
+        .AddLinkOperations(StorageLink.Kind.Id);
+
+    private static IServiceCollection AddLinkOperations(this IServiceCollection services, CategoryId kind) =>
+        services.AddSingleton<IOperationHandler>(provider => ActivatorUtilities.CreateInstance<LinkOperations>(provider, kind));
+
+    private static IServiceCollection AddBackground(this IServiceCollection services) => services
+        .AddSingleton<WorkSignal>()
+        .AddSingleton<RunningOperations>()
+        .AddSingleton<OperationRunner>()
+        .AddSingleton<MachineReconciliation>()
+        .AddSingleton<NetworkReconciliation>()
+        .AddHostedService<Worker>()
+        .AddHostedService<Reconciler>();
+}

@@ -1,0 +1,104 @@
+using Drivers.Abstractions;
+using Microsoft.Extensions.Options;
+using Occi.Server.Configuration;
+
+namespace Occi.Server.Orchestration.Reconciliation;
+
+/// <summary>
+/// Listens to the backend, and compares the whole of it with what was seen last from time to time, for what no event tells. A backend that is away is
+/// asked again until it is back.
+/// </summary>
+internal sealed class Reconciler(
+    IDriver driver, MachineReconciliation machines, NetworkReconciliation networks, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Task.Run(() => WatchAsync(stoppingToken), stoppingToken), Task.Run(() => SweepAsync(stoppingToken), stoppingToken));
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await GuardAsync(
+                async () =>
+                {
+                    await foreach (var happened in driver.WatchAsync(stoppingToken))
+                    {
+                        await GuardAsync(() => HandleAsync(happened, stoppingToken), stoppingToken);
+                    }
+                },
+                stoppingToken);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), time);
+        while (await NextAsync(timer, stoppingToken))
+        {
+            await GuardAsync(() => CompareAsync(isFirst: false, stoppingToken), stoppingToken);
+        }
+    }
+
+    private Task HandleAsync(DriverEvent happened, CancellationToken cancellationToken) => happened switch
+    {
+        DriverEvent.MachineChanged changed => machines.ObserveAsync(changed.Id, cancellationToken),
+        DriverEvent.NetworkChanged changed => networks.ObserveAsync(changed.Id, cancellationToken),
+        DriverEvent.Resynchronize => CompareAsync(isFirst: true, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody handles."),
+    };
+
+    private async Task CompareAsync(bool isFirst, CancellationToken cancellationToken)
+    {
+        await machines.CompareAsync(isFirst, cancellationToken);
+        if (isFirst)
+        {
+            await networks.CompareAsync(cancellationToken);
+        }
+    }
+
+    private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the server stops
+        }
+#pragma warning disable CA1031 // the edge of a background job: the next event or sweep makes good for it
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            ReconcilerLog.Failed(logger, failure.Message, failure as DriverException is null ? failure : null);
+            await PauseAsync(stoppingToken);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(PauseAfterFailure, time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // the server stops
+        }
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

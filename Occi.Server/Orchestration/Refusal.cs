@@ -1,0 +1,20 @@
+namespace Occi.Server.Orchestration;
+
+/// <summary>Why a request was not carried out. The HTTP layer alone knows what status that is.</summary>
+public enum Refusal
+{
+    /// <summary>The request is wrong in itself.</summary>
+    Invalid,
+
+    /// <summary>There is no such thing, for this caller.</summary>
+    NotFound,
+
+    /// <summary>It does not fit what is there now.</summary>
+    Conflict,
+
+    /// <summary>The specification knows it, and this site does not offer it.</summary>
+    NotOffered,
+
+    /// <summary>The backend cannot answer now.</summary>
+    Unavailable,
+}

@@ -1,0 +1,21 @@
+using Occi.Core;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>A refusal with its reasons, before it is known of what.</summary>
+/// <param name="Why">The kind of refusal.</param>
+/// <param name="Problems">Every reason, at least one.</param>
+public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Problems)
+{
+    /// <summary>There is no such thing.</summary>
+    public static Refused NotFound(string location) => new(Refusal.NotFound, new OcciProblem("location", location, "does not exist"));
+
+    /// <summary>It does not fit what is there now.</summary>
+    public static Refused Conflict(string what, string? value, string rule) => new(Refusal.Conflict, new OcciProblem(what, value, rule));
+
+    /// <summary>This site does not offer it.</summary>
+    public static Refused NotOffered(string what, string? value, string rule) => new(Refusal.NotOffered, new OcciProblem(what, value, rule));
+
+    /// <summary>The request is wrong in itself.</summary>
+    public static Refused Invalid(string what, string? value, string rule) => new(Refusal.Invalid, new OcciProblem(what, value, rule));
+}

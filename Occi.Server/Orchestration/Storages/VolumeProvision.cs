@@ -1,0 +1,23 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+
+namespace Occi.Server.Orchestration.Storages;
+
+/// <summary>Sees to it that a volume exists on the backend, as large as it shall be.</summary>
+internal sealed class VolumeProvision(IVolumeBackend volumes)
+{
+    /// <summary>Repeatable; makes it or lets it grow.</summary>
+    public async Task<VolumeStatus> EnsureAsync(StoredEntity storage, CancellationToken cancellationToken)
+    {
+        var id = new VolumeId(storage.Id.Value);
+        var bytes = SizeOf(storage);
+        return await volumes.FindAsync(id, cancellationToken) is { } present
+            ? present.SizeBytes < bytes ? await volumes.GrowAsync(id, bytes, cancellationToken) : present
+            : await volumes.EnsureVolumeAsync(id, new VolumeSpec(bytes), cancellationToken);
+    }
+
+    /// <summary>The size that was asked for, in bytes.</summary>
+    public static long SizeOf(StoredEntity storage) => Gibibytes.ToBytes(((AttributeValue.Number)storage.Attributes[Storage.Size]).Value);
+}

@@ -1,0 +1,18 @@
+namespace Occi.Server.Orchestration;
+
+/// <summary>What an operation can be, as it stands in the database: never rename one.</summary>
+internal static class Verbs
+{
+    public const string Create = "create";
+    public const string Delete = "delete";
+    public const string Start = "start";
+    public const string Stop = "stop";
+    public const string Suspend = "suspend";
+    public const string Restart = "restart";
+    public const string Reconfigure = "reconfigure";
+    public const string Attach = "attach";
+    public const string Detach = "detach";
+    public const string Grow = "grow";
+    public const string Up = "up";
+    public const string Down = "down";
+}

@@ -1,0 +1,128 @@
+using Drivers.Abstractions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using Occi.Core.Registry;
+using Occi.Data;
+using Occi.Server.Catalogue;
+using Occi.Server.Configuration;
+using Occi.Server.Drivers;
+using Occi.Server.Http;
+using Occi.Server.Orchestration;
+using Occi.Server.Orchestration.Networks;
+
+namespace Occi.Server;
+
+/// <summary>Puts the server together: settings, database, drivers, then everything that uses them.</summary>
+internal static class StratusApplication
+{
+    private const string InstallationKey = "installation";
+
+    /// <summary>A server that is ready to run.</summary>
+    /// <exception cref="ConfigurationException">It cannot start as it is configured.</exception>
+    public static async Task<WebApplication> CreateAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddStratus(arguments);
+        var options = OptionsReader.Read(builder.Configuration);
+        var address = ListenAddress.RequireLoopback(options.Url);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddLogging(options);
+        builder.AddHttp(options, address);
+
+        var store = await OpenStoreAsync(options, cancellationToken);
+        var installation = await InstallationAsync(store, cancellationToken);
+        builder.Services
+            .AddSingleton(store)
+            .AddOptionValues(options)
+            .AddDrivers(options, installation, DriverLoader.BesideTheServer)
+            .AddSingleton(new ImageCatalogue(options.Images))
+            .AddSingleton(provider => SiteCategories.Create(
+                provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
+            .AddOrchestration();
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
+        app.UseMiddleware<OcciMiddleware>();
+        app.UseRouting();
+        app.MapOcci();
+        app.AnnounceWhenListening();
+        return app;
+    }
+
+    private static async Task<IStratusStore> OpenStoreAsync(StratusOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            var store = SqliteStores.Open(Path.Combine(options.DataDirectory, "stratus.db"), TimeProvider.System);
+            await store.MigrateAsync(cancellationToken);
+            return store;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            throw new ConfigurationException($"dataDirectory: the database in '{options.DataDirectory}' cannot be used: {failure.Message}", failure);
+        }
+    }
+
+    private static Task<Guid> InstallationAsync(IStratusStore store, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            if (Guid.TryParse(await transaction.FindSiteValueAsync(InstallationKey, cancellationToken), out var known))
+            {
+                return known;
+            }
+
+            var made = Guid.NewGuid();
+            await transaction.SetSiteValueAsync(InstallationKey, made.ToString(), cancellationToken);
+            return made;
+        },
+        cancellationToken);
+
+    private static IServiceCollection AddOptionValues(this IServiceCollection services, StratusOptions options) => services
+        .AddSingleton(Options.Create(options))
+        .AddSingleton(Options.Create(options.DefaultNetwork))
+        .AddSingleton(Options.Create(options.DefaultSize))
+        .AddSingleton(Options.Create(options.Worker));
+
+    private static void AddHttp(this WebApplicationBuilder builder, StratusOptions options, Uri address)
+    {
+        builder.WebHost.UseKestrelCore().UseUrls(address.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+    }
+
+    private static void AddLogging(this WebApplicationBuilder builder, StratusOptions options)
+    {
+        var isJson = options.LogFormat == "json" || (options.LogFormat == "auto" && Console.IsOutputRedirected);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (isJson)
+        {
+            builder.Logging.AddJsonConsole(json => json.TimestampFormat = "O");
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(text =>
+            {
+                text.SingleLine = true;
+                text.TimestampFormat = "HH:mm:ss ";
+                text.ColorBehavior = LoggerColorBehavior.Default;
+            });
+        }
+    }
+
+    private static void AnnounceWhenListening(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Console.Out.WriteLine($"Stratus is listening on {addresses.First()}");
+        Console.Out.Flush();
+    });
+}
