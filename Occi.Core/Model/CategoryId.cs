@@ -7,11 +7,11 @@ namespace Occi.Core;
 /// <param name="Term">The name within the scheme.</param>
 public readonly record struct CategoryId(string Scheme, string Term)
 {
-    /// <summary>Splits an identifier after its <c>#</c>; refuses one without a <c>#</c>, a scheme or a term.</summary>
+    /// <summary>Splits an identifier after its <c>#</c>; refuses one without a scheme or a term, or with characters that no URI has.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CategoryId id)
     {
         var hash = text?.IndexOf('#', StringComparison.Ordinal) ?? -1;
-        if (text is null || hash <= 0 || !IsTerm(text.AsSpan(hash + 1)))
+        if (text is null || hash <= 0 || !IsTerm(text.AsSpan(hash + 1)) || !UriText.IsPlain(text))
         {
             id = default;
             return false;

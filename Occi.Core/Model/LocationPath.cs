@@ -17,17 +17,6 @@ public static class LocationPath
         return end < 0 ? location[path..] : location.Substring(path, end);
     }
 
-    /// <summary>Whether the text can be a location: a path or an absolute URI, without spaces, quotes, angle brackets and control characters.</summary>
-    public static bool IsLocation(string text)
-    {
-        foreach (var character in text)
-        {
-            if (character is <= ' ' or '"' or '<' or '>' or '\\' or (>= '\u007f' and <= '\u009f'))
-            {
-                return false;
-            }
-        }
-
-        return text.StartsWith('/') || Uri.TryCreate(text, UriKind.Absolute, out _);
-    }
+    /// <summary>Whether the text can be a location: a path or an absolute URI, of the characters that URIs are made of.</summary>
+    public static bool IsLocation(string text) => UriText.IsPlain(text) && (text.StartsWith('/') || Uri.TryCreate(text, UriKind.Absolute, out _));
 }

@@ -39,8 +39,8 @@ public sealed class CategoryRegistry
 
     /// <summary>A registry of these categories.</summary>
     /// <exception cref="ArgumentException">
-    /// Two categories share an identifier or a location (the message names both), a parent, dependency or applied kind is unknown or comes
-    /// later or in a circle, or a location does not begin and end in <c>/</c>.
+    /// Two categories share an identifier or a location (the message names both), a parent or an applied kind is unknown or comes later, or a
+    /// location does not begin and end in <c>/</c>. A dependency may be unknown: the tags of users name what they like.
     /// </exception>
     public static CategoryRegistry Create(IEnumerable<Kind> kinds, IEnumerable<Mixin> mixins)
     {
@@ -63,7 +63,6 @@ public sealed class CategoryRegistry
     public CategoryRegistry With(IEnumerable<Mixin> mixins) => Create(Kinds, Mixins.Concat(mixins));
 
     /// <summary>A registry of the same kinds and those mixins that a caller may see.</summary>
-    /// <exception cref="ArgumentException">A mixin that is kept depends on one that is not.</exception>
     public CategoryRegistry Where(Func<Mixin, bool> isVisible) => Create(Kinds, Mixins.Where(isVisible));
 
     /// <summary>The kind, or null.</summary>
@@ -87,7 +86,7 @@ public sealed class CategoryRegistry
         }
     }
 
-    /// <summary>The mixin itself and all it depends on, each once, nearest first. A dependency that is not registered is left out: user mixins may have such.</summary>
+    /// <summary>The mixin itself and all it depends on, each once, nearest first. One that is not registered is left out.</summary>
     public IReadOnlyList<Mixin> SelfAndDependencies(Mixin mixin)
     {
         var found = new List<Mixin> { mixin };

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
@@ -9,11 +11,40 @@ namespace Occi.Core.Rendering;
 public static class TextOcciWriter
 {
     /// <summary>One entity in full.</summary>
-    public static IReadOnlyList<TextField> WriteEntity(Entity entity) => throw new NotImplementedException();
+    public static IReadOnlyList<TextField> WriteEntity(Entity entity)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        var lines = new Utf8Output(buffer, isAscii: true);
+        TextLines.WriteEntity(ref lines, entity);
+        lines.Flush();
+        return Split(buffer.WrittenSpan);
+    }
 
     /// <summary>The content of the query interface.</summary>
-    public static IReadOnlyList<TextField> WriteCategories(CategoryModel model) => throw new NotImplementedException();
+    public static IReadOnlyList<TextField> WriteCategories(CategoryModel model)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        var lines = new Utf8Output(buffer, isAscii: true);
+        TextLines.WriteModel(ref lines, model);
+        lines.Flush();
+        return Split(buffer.WrittenSpan);
+    }
 
     /// <summary>Where things are, as <c>X-OCCI-Location</c>.</summary>
-    public static IReadOnlyList<TextField> WriteLocations(IEnumerable<string> locations, string baseUri) => throw new NotImplementedException();
+    public static IReadOnlyList<TextField> WriteLocations(IEnumerable<string> locations, string baseUri) =>
+        [.. locations.Select(location => new TextField(FieldNames.Location, baseUri + location))];
+
+    private static List<TextField> Split(ReadOnlySpan<byte> lines)
+    {
+        var fields = new List<TextField>();
+        while (!lines.IsEmpty)
+        {
+            var end = lines.IndexOf((byte)'\n');
+            var colon = lines.IndexOf(": "u8);
+            fields.Add(new(FieldNames.Known(lines[..colon]), Encoding.ASCII.GetString(lines[(colon + 2)..end])));
+            lines = lines[(end + 1)..];
+        }
+
+        return fields;
+    }
 }

@@ -9,5 +9,16 @@ public sealed class UriListWriter : IListingWriter
     public string MediaType => MediaTypes.UriList;
 
     /// <inheritdoc/>
-    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri) => throw new NotImplementedException();
+    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri)
+    {
+        var lines = new Utf8Output(output, isAscii: false);
+        foreach (var location in locations)
+        {
+            lines.Write(baseUri);
+            lines.Write(location);
+            lines.Write("\r\n"u8);
+        }
+
+        lines.Flush();
+    }
 }

@@ -6,16 +6,34 @@ namespace Occi.Core.Validation;
 public static class EntityValidator
 {
     /// <summary>
-    /// Checks a new entity. Templates: the attribute values of a resource template override the client's; other mixins' defaults override the kind's.
+    /// Checks a new entity. Templates: the attribute values of a resource template override the client's (GFD.224 §3.5.2); other mixins' defaults
+    /// override the kind's.
     /// </summary>
-    public static Outcome<EntityProposal> ValidateCreate(CategoryRegistry registry, EntityDraft draft) => throw new NotImplementedException();
+    public static Outcome<EntityProposal> ValidateCreate(CategoryRegistry registry, EntityDraft draft) => new CreationCheck(registry, draft).Run();
 
     /// <summary>
-    /// Checks a change. A partial update (POST) adds mixins and attributes to what is there; a full update (PUT) replaces all that is mutable.
-    /// Links in the draft are not looked at (GFD.223 §5.5.2).
+    /// Checks a change. A partial update (POST) adds mixins and attributes to what is there, a new template taking the place of the old one; a full
+    /// update (PUT) replaces all that is mutable. Links in the draft are not looked at: a full update leaves them intact (GFD.223 §5.5).
     /// </summary>
-    public static Outcome<EntityChange> ValidateUpdate(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial) => throw new NotImplementedException();
+    public static Outcome<EntityChange> ValidateUpdate(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial) =>
+        new UpdateCheck(registry, existing, draft, isPartial).Run();
 
     /// <summary>Checks the parameters of an action; answers with the typed values, defaults included. A draft that names another action is refused.</summary>
-    public static Outcome<AttributeSet> ValidateAction(CategoryRegistry registry, OcciAction action, ActionDraft draft) => throw new NotImplementedException();
+    public static Outcome<AttributeSet> ValidateAction(CategoryRegistry registry, OcciAction action, ActionDraft draft)
+    {
+        var problems = new List<OcciProblem>();
+        if (draft.Action is { } named && named != action.Id)
+        {
+            problems.Add(registry.FindAction(named) is null
+                ? new("action", named.ToString(), "is not known here", ProblemCause.UnknownCategory)
+                : new("action", named.ToString(), $"is not the action of the request, {action.Id}"));
+        }
+
+        var definitions = action.Attributes.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
+        var check = new AttributeCheck(definitions, problems, where: "");
+        var values = check.Given(draft.Attributes, _ => true);
+        check.FillDefaults(values);
+        check.RequireAll(values, _ => true);
+        return Outcome.From(() => AttributeSet.From(values), problems);
+    }
 }
