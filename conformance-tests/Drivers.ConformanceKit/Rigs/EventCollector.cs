@@ -24,6 +24,15 @@ public sealed class EventCollector : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether such an event came so far.</summary>
+    public bool HasSeen(Func<DriverEvent, bool> condition)
+    {
+        lock (_gate)
+        {
+            return _events.Any(condition);
+        }
+    }
+
     /// <summary>The first event; waits for it.</summary>
     public async Task<DriverEvent> FirstAsync(TimeSpan patience)
     {

@@ -54,17 +54,17 @@ internal sealed class MemoryRig : IMachineDriverRig
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => Task.FromResult(File.Exists(((DiskSource.ImageFile)disk).Path));
 
     /// <summary>With a state file, over what a new process would read: a copy of the file.</summary>
-    public Task<IDriver> NewDriverAsync(CancellationToken cancellationToken)
+    public async Task<IDriver> NewDriverAsync(CancellationToken cancellationToken)
     {
         var backend = _backend;
         if (_settings.StateFile is { } file && File.Exists(file) && !_isCut)
         {
             var copy = StatePath($"copy-{_copies.Count}");
-            StateFile.Copy(file, copy);
+            await StateFile.CopyAsync(file, copy, cancellationToken);
             _copies.Add(backend = new MemoryBackend(TimeProvider.System, _settings with { StateFile = copy }));
         }
 
-        return Task.FromResult<IDriver>(new MemoryDriver(backend, Context(_installation)));
+        return new MemoryDriver(backend, Context(_installation));
     }
 
     public Task<IDriver> NewForeignDriverAsync(CancellationToken cancellationToken) =>

@@ -1,15 +1,14 @@
+using System.Diagnostics;
+
 namespace Drivers.Memory.Tests;
 
-/// <summary>Reads a state file that a backend holds open, as the next process would find it if this one ended now.</summary>
+/// <summary>Copies a state file that a backend holds open and locked, as the next process would find it if this one ended now.</summary>
 internal static class StateFile
 {
-    public static byte[] Read(string path)
+    public static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        using var copy = Process.Start("cp", ["--", from, to]);
+        await copy.WaitForExitAsync(cancellationToken);
+        copy.ExitCode.Should().Be(0);
     }
-
-    public static void Copy(string from, string to) => File.WriteAllBytes(to, Read(from));
 }
