@@ -1,0 +1,6 @@
+namespace Storage.Iscsi.Tests;
+
+public sealed class DirectoryVolumeConformance : VolumeBackendConformance
+{
+    protected override Task<IVolumeBackendRig> CreateRigAsync() => Task.FromResult<IVolumeBackendRig>(new DirectoryVolumeRig());
+}
