@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What every setup script shares: how it speaks, how it fails, and that two runs at once take turns.
 # Source it after `set -euo pipefail`.
 
