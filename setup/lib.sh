@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# What every setup script shares: how it speaks, how it fails, and that two runs at once take turns.
+# Source it after `set -euo pipefail`.
+
+stratus_cache=${STRATUS_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/stratus}
+
+# One line of progress. Everything goes to stderr: stdout belongs to a script's result.
+say() { printf '%s\n' "$*" >&2; }
+
+# Ends the script with one sentence that names what is missing and what to do.
+fail() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 1
+}
+
+# step WHAT COMMAND… runs a command and tells how long it took; its output is shown only when it fails.
+# The command is a job of its own because `set -e` does not reach into the left side of `step … || fail`.
+step() {
+    local what=$1 log started job
+    shift
+    log=$(mktemp)
+    started=$(date +%s%N)
+    [ ! -t 2 ] || printf '  … %s' "$what" >&2
+    "$@" >"$log" 2>&1 </dev/null &
+    job=$!
+    trap 'kill "$job" 2>/dev/null; exit 130' INT TERM
+    if wait "$job"; then
+        trap - INT TERM
+        [ ! -t 2 ] || printf '\r\033[K' >&2
+        say "  ✓ $what ($((($(date +%s%N) - started) / 1000000)) ms)"
+        rm -f "$log"
+        return 0
+    fi
+    trap - INT TERM
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+    say "  ✗ $what"
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    return 1
+}
+
+# lock NAME waits until no other run holds it; it is released when the script ends.
+# The descriptor is not inherited by what is started with `9>&-`: daemons must not keep the lock.
+lock() {
+    local directory=/run/lock
+    if [ ! -w "$directory" ]; then
+        directory=$stratus_cache
+        mkdir -p "$directory"
+    fi
+    exec 9>"$directory/stratus-$1.lock"
+    flock -n 9 || { say "waiting for another run of $1"; flock 9; }
+}
