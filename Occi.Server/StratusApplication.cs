@@ -1,10 +1,8 @@
 using Drivers.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
-using Occi.Core.Registry;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
@@ -28,7 +26,7 @@ internal static class StratusApplication
         builder.Configuration.AddStratus(arguments);
         var options = OptionsReader.Read(builder.Configuration);
         var address = ListenAddress.RequireLoopback(options.Url);
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.AddLogging(options);
         builder.AddHttp(options, address);
 

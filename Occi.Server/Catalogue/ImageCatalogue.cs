@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Drivers.Abstractions;
 using Occi.Core;
-using Occi.Core.Registry;
+using Occi.Core.Infrastructure;
 using Occi.Server.Configuration;
 
 namespace Occi.Server.Catalogue;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 using Occi.Core;
 using Occi.Core.Rendering;
 using Occi.Server.Orchestration;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Occi.Core;
 using Occi.Core.Rendering;
 
@@ -10,6 +9,7 @@ internal static class OcciResponse
 {
     private static readonly TextPlainWriter Plain = new();
     private static readonly OcciJsonWriter Json = new();
+    private static readonly UriListWriter UriLists = new();
     private static readonly byte[] Ok = "OK\n"u8.ToArray();
 
     /// <summary>One entity.</summary>
@@ -53,7 +53,7 @@ internal static class OcciResponse
     public static string BaseUri(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
 
     /// <summary>The rendering that was negotiated before the endpoint ran.</summary>
-    public static MediaType Type(HttpContext context) => context.Features.GetRequiredFeature<NegotiatedRendering>().Type;
+    public static MediaType Type(HttpContext context) => context.Features.Get<NegotiatedRendering>()!.Type;
 
     /// <summary>The writer of listings in a body.</summary>
     public static IListingWriter WriterOf(MediaType type) => type switch
@@ -84,6 +84,4 @@ internal static class OcciResponse
         context.Response.ContentLength = buffer.WrittenCount;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
     }
-
-    private static readonly UriListWriter UriLists = new();
 }

@@ -1,5 +1,3 @@
-using Occi.Data;
-
 namespace Occi.Server.Orchestration.Operations;
 
 /// <summary>What the worker tells the operators.</summary>
