@@ -5,18 +5,21 @@ using Occi.Core.Registry;
 
 namespace Occi.Server.Catalogue;
 
-/// <summary>What this site offers: the infrastructure's categories, without the actions that its hypervisor has not, and with the site's images.</summary>
+/// <summary>What this site offers: the infrastructure's categories, without what its drivers cannot do, and with the site's images.</summary>
 internal static class SiteCategories
 {
-    public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images)
-    {
-        var kinds = InfrastructureCategories.Kinds.Select(kind => kind.Id == Compute.Kind.Id ? Compute_(kind, capabilities) : kind);
-        return CategoryRegistry.Create(kinds, InfrastructureCategories.Mixins.Concat(images.Templates));
-    }
+    /// <summary>Nothing behind the contracts keeps these promises yet, so they are not made: relative shares of a host, and VLAN tags.</summary>
+    private static readonly string[] NotOffered = [Compute.Share, Network.Vlan];
 
-    private static Kind Compute_(Kind kind, MachineCapabilities capabilities)
+    public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images) =>
+        CategoryRegistry.Create(InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)), InfrastructureCategories.Mixins.Concat(images.Templates));
+
+    private static Kind Offered(Kind kind, MachineCapabilities capabilities) => kind with
     {
-        var canSuspend = (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0;
-        return canSuspend ? kind : kind with { Actions = [.. kind.Actions.Where(action => action.Id != Compute.Suspend.Id)] };
-    }
+        Attributes = [.. kind.Attributes.Where(attribute => !NotOffered.Contains(attribute.Name))],
+        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities))],
+    };
+
+    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities) =>
+        action != Compute.Suspend.Id || (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0;
 }

@@ -14,11 +14,6 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// <summary>Why this machine cannot be had here, or null.</summary>
     public async Task<Refused?> RefusalAsync(StoredEntity compute, CancellationToken cancellationToken)
     {
-        if (compute.Attributes.ContainsKey(Compute.Share))
-        {
-            return Refused.NotOffered(Compute.Share, null, "is not offered: machines of this site share their host evenly");
-        }
-
         if (!specs.Read(compute).TryGet(out var spec, out var problems))
         {
             return new Refused(Refusal.Invalid, problems);

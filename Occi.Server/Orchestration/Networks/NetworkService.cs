@@ -25,11 +25,6 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
 
     public async Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        if (proposal.Attributes.TryGetValue(Network.Vlan, out var vlan))
-        {
-            return Refused.NotOffered(Network.Vlan, vlan.ToString(), "is not offered: this site's networks are bridges of their own, not VLANs");
-        }
-
         var network = Draft(writer, caller, proposal.Title, proposal.Summary, [.. proposal.Mixins.Select(mixin => mixin.Id)], proposal.Attributes);
         if (!NetworkSpecs.Read(network).TryGet(out var spec, out var problems))
         {
@@ -53,7 +48,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
     public Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
         var attributes = EntityChanges.DesiredAttributes(entity, change);
-        var changed = ((string[])[Network.Vlan, IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
+        var changed = ((string[])[IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
             .Where(name => EntityChanges.Differs(entity.Attributes, attributes, name))
             .ToList();
         if (changed.Count > 0 || change.AddedMixins.Count > 0 || change.RemovedMixins.Count > 0)
