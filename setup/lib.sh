@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # its variables are for those who source it
 # What every setup script shares: how it speaks, how it fails, and that two runs at once take turns.
 # Source it after `set -euo pipefail`.
 
@@ -39,14 +39,11 @@ step() {
     return 1
 }
 
-# lock NAME waits until no other run holds it; it is released when the script ends.
-# The descriptor is not inherited by what is started with `9>&-`: daemons must not keep the lock.
+# lock FILE waits until no other run holds it; it is released when the script ends. Whoever starts a daemon closes
+# the descriptor for it (9>&-): a daemon that kept the lock would hold off every later run.
 lock() {
-    local directory=/run/lock
-    if [ ! -w "$directory" ]; then
-        directory=$stratus_cache
-        mkdir -p "$directory"
-    fi
-    exec 9>"$directory/stratus-$1.lock"
-    flock -n 9 || { say "waiting for another run of $1"; flock 9; }
+    mkdir -p "$(dirname "$1")" 2>/dev/null || true
+    { exec 9>"$1"; } 2>/dev/null || fail "the lock $1 cannot be written: run as the user who owns it."
+    flock -n 9 || { say "waiting for another run that holds $1"; flock 9; }
 }
+setup_lock=/run/lock/stratus-setup.lock
