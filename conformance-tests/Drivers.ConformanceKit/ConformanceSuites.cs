@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace Drivers.ConformanceKit;
+
+/// <summary>Tells which suites of the kit a test project has not derived from, so that a new suite reaches every driver as a new rule does.</summary>
+public static class ConformanceSuites
+{
+    /// <summary>The suites for a driver of machines and networks that no class of this assembly derives from.</summary>
+    public static IReadOnlyList<string> MissingFrom(Assembly tests)
+    {
+        var derived = tests.GetTypes().Where(type => !type.IsAbstract).ToList();
+        return [.. All.Where(suite => !derived.Any(suite.IsAssignableFrom)).Select(suite => suite.Name)];
+    }
+
+    private static IEnumerable<Type> All =>
+        typeof(MachineDriverConformance).Assembly.GetTypes()
+            .Where(type => type.IsAbstract && type.IsSubclassOf(typeof(MachineDriverConformance)));
+}

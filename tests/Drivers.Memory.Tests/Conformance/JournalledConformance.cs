@@ -1,0 +1,48 @@
+namespace Drivers.Memory.Tests;
+
+// The kit's suites on the reference driver, with a state file.
+
+public sealed class JournalledMachineLifecycle : MachineLifecycleConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledMachineReconfigure : MachineReconfigureConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledMachinePower : MachinePowerConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledMachineSpec : MachineSpecConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledDiskAttachment : DiskAttachmentConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledNicAttachment : NicAttachmentConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledWatch : WatchConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledMachineFault : MachineFaultConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledNetworkDriver : NetworkDriverConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
