@@ -39,8 +39,8 @@ internal sealed partial class NicRules(DomainStore domains, IHypervisor hypervis
         return hypervisor.Nic(nic, slot);
     }
 
-    // The lowest bit of the first octet says multicast (IEEE 802, 8.2).
-    [GeneratedRegex(@"\A[0-9a-f][02468ace](:[0-9a-f]{2}){5}\z")]
+    // The lowest bit of the first octet says multicast (IEEE 802, 8.2); all zeros is nobody's.
+    [GeneratedRegex(@"\A(?!00:00:00:00:00:00)[0-9a-f][02468ace](:[0-9a-f]{2}){5}\z")]
     private static partial Regex UnicastAddress();
 
     private async Task CheckNetworkAsync(NicAttachment nic, CancellationToken cancellationToken)
