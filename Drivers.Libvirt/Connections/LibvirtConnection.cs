@@ -1,0 +1,173 @@
+using Drivers.Abstractions;
+
+namespace Drivers.Libvirt;
+
+/// <summary>
+/// A connection that is opened when first needed and again whenever it broke. Calls run on threads of their own; the caller's token is honoured before and after a
+/// call, never in the middle of one.
+/// </summary>
+public sealed class LibvirtConnection : IDisposable
+{
+    // libvirtd serves five requests of one client at a time (max_client_requests); more threads would only wait in its queue.
+    private const int Threads = 5;
+    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly string _uri;
+    private readonly TimeProvider _time;
+    private readonly CallThreads _threads = new(Threads);
+    private readonly Lock _gate = new();
+    private LibvirtSession? _session;
+    private Task<LibvirtSession>? _opening;
+    private bool _isDisposed;
+
+    /// <summary>Remembers the address; touches nothing.</summary>
+    public LibvirtConnection(string uri, TimeProvider time)
+    {
+        _uri = uri;
+        _time = time;
+    }
+
+    /// <summary>What libvirt tells by itself, while a connection is open.</summary>
+    public EventHub Events { get; } = new();
+
+    /// <summary>Whether a connection is open now.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _session is { Connect.IsAlive: true };
+            }
+        }
+    }
+
+    /// <summary>Opens the connection unless it is open.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.Unavailable"/> when the daemon does not answer, <see cref="DriverError.BackendDenied"/> when it refuses us.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) => AcquireAsync("Connecting", cancellationToken);
+
+    /// <summary>Reads something; done once more when the connection turns out to have broken since it was last used.</summary>
+    /// <param name="subject">The beginning of the sentence that a failure is told in, e.g. <c>Reading machine 6f…</c>.</param>
+    /// <param name="call">What to ask. Runs on another thread.</param>
+    /// <param name="cancellationToken">Honoured before the call and after it.</param>
+    public async Task<T> ReadAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(subject, call, cancellationToken);
+        }
+        catch (LibvirtException lost) when (LibvirtErrors.IsConnectionLost(lost))
+        {
+            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken);
+        }
+        catch (LibvirtException refused)
+        {
+            throw LibvirtErrors.Translate(refused, subject, mayHaveHappened: false);
+        }
+    }
+
+    /// <summary>Changes something. Never repeated by itself: a connection that breaks under way is <see cref="DriverError.OutcomeUnknown"/>.</summary>
+    /// <param name="subject">The beginning of the sentence that a failure is told in, e.g. <c>Starting machine 6f…</c>.</param>
+    /// <param name="call">What to do. Runs on another thread.</param>
+    /// <param name="cancellationToken">Honoured before the call; what has been done is returned.</param>
+    public Task<T> ChangeAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken) =>
+        CallTranslatedAsync(subject, call, mayHaveHappened: true, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        LibvirtSession? session;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            (session, _session) = (_session, null);
+        }
+
+        session?.Dispose();
+        _threads.Dispose();
+    }
+
+    private async Task<T> CallTranslatedAsync<T>(string subject, Func<LibvirtConnect, T> call, bool mayHaveHappened, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(subject, call, cancellationToken);
+        }
+        catch (LibvirtException failure)
+        {
+            throw LibvirtErrors.Translate(failure, subject, mayHaveHappened);
+        }
+    }
+
+    private async Task<T> CallAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
+    {
+        var session = await AcquireAsync(subject, cancellationToken);
+        return await _threads.RunAsync(() =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return call(session.Connect);
+        });
+    }
+
+    private async Task<LibvirtSession> AcquireAsync(string subject, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Task<LibvirtSession> opening;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_session is { Connect.IsAlive: true } alive)
+            {
+                return alive;
+            }
+
+            // A thread of its own: a daemon that hangs must not take one of the call threads with it.
+            opening = _opening ??= Task.Factory.StartNew(Open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        try
+        {
+            return await opening.WaitAsync(OpenTimeout, _time, cancellationToken);
+        }
+        catch (LibvirtException failure)
+        {
+            throw LibvirtErrors.Translate(failure, subject, mayHaveHappened: false);
+        }
+        catch (TimeoutException silence)
+        {
+            throw new DriverException(DriverError.Unavailable, $"{subject}: libvirtd did not answer within {OpenTimeout.TotalSeconds:0} seconds.", null, silence);
+        }
+    }
+
+    private LibvirtSession Open()
+    {
+        LibvirtSession? broken;
+        lock (_gate)
+        {
+            (broken, _session) = (_session, null);
+        }
+
+        try
+        {
+            broken?.Dispose();
+            var session = LibvirtSession.Open(_uri, Events);
+            lock (_gate)
+            {
+                _session = session;
+                _opening = null;
+            }
+
+            Events.Publish(new LibvirtEvent(LibvirtEventKind.ConnectionOpened));
+            return session;
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _opening = null;
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Drivers.Abstractions;
+
+namespace Drivers.Libvirt;
+
+/// <summary>The NoCloud seed: an ISO 9660 volume <c>cidata</c> with <c>user-data</c> and <c>meta-data</c> (cloud-init, "NoCloud").</summary>
+internal static class SeedImage
+{
+    private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the volume. What it holds may be secret: everything on the way is readable for this user only, and no argument of a program holds it.</summary>
+    internal static async Task WriteAsync(string path, string instanceId, MachineSpec spec, CancellationToken cancellationToken)
+    {
+        var staging = Directory.CreateDirectory(path + ".d", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            var userData = Path.Combine(staging.FullName, "user-data");
+            var metaData = Path.Combine(staging.FullName, "meta-data");
+            // cloud-init passes over a volume without user-data, so an empty one stands for none.
+            await File.WriteAllBytesAsync(userData, spec.Seed.UserData.GetValueOrDefault(), cancellationToken);
+            await File.WriteAllTextAsync(metaData, MetaData(instanceId, spec), cancellationToken);
+            await using (new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }))
+            {
+                // Made before genisoimage fills it, so that the bytes never lie in a file that others may read.
+            }
+
+            await HostCommand.RunAsync(
+                "genisoimage", ["-quiet", "-output", path, "-volid", "cidata", "-joliet", "-rock", userData, metaData], cancellationToken);
+        }
+        finally
+        {
+            staging.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>YAML; a JSON string is a YAML string, whatever the key's comment holds.</summary>
+    internal static string MetaData(string instanceId, MachineSpec spec)
+    {
+        var text = new StringBuilder();
+        text.Append("instance-id: ").Append(instanceId).Append('\n');
+        text.Append("local-hostname: ").Append(Quote(spec.Hostname)).Append('\n');
+        if (spec.Seed.PublicKeys.Count > 0)
+        {
+            text.Append("public-keys:\n");
+            foreach (var key in spec.Seed.PublicKeys)
+            {
+                text.Append("  - ").Append(Quote(key)).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quote(string value) => JsonSerializer.Serialize(value, Quoting);
+}

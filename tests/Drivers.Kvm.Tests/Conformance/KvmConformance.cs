@@ -1,0 +1,48 @@
+namespace Drivers.Kvm.Tests;
+
+// The kit's suites on the real driver.
+
+public sealed class KvmMachineLifecycle : MachineLifecycleConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmMachineReconfigure : MachineReconfigureConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmMachinePower : MachinePowerConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmMachineSpec : MachineSpecConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmDiskAttachment : DiskAttachmentConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmNicAttachment : NicAttachmentConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmWatch : WatchConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmMachineFault : MachineFaultConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmNetworkDriver : NetworkDriverConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
