@@ -34,7 +34,8 @@ public static class NetworkXml
                 new XAttribute("name", "st" + id.Value.ToString("N")[..BridgeDigits]),
                 new XAttribute("stp", "off"),
                 new XAttribute("delay", "0")),
-            spec.Ip is null ? null : Addresses(spec.Ip));
+            spec.Ip is null ? null : Addresses(spec.Ip),
+            spec.Ip is { HasDhcp: true } ? DhcpWithoutPing() : null);
 
     /// <summary>Reads the text that libvirt gave.</summary>
     public static NetworkDocument Parse(string xml)
@@ -45,6 +46,13 @@ public static class NetworkXml
             (string?)root.Element("bridge")?.Attribute("name"),
             [.. root.Elements("ip").Select(Subnet).OfType<IPNetwork>()],
             root.Elements("ip").Any(ip => ip.Element("dhcp") is not null));
+    }
+
+    /// <summary>dnsmasq pings an address for three seconds before it gives it away; here its own leases already tell which are taken.</summary>
+    private static XElement DhcpWithoutPing()
+    {
+        XNamespace dnsmasq = "http://libvirt.org/schemas/network/dnsmasq/1.0";
+        return new XElement(dnsmasq + "options", new XElement(dnsmasq + "option", new XAttribute("value", "no-ping")));
     }
 
     private static XElement Addresses(NetworkAddressing addressing)
