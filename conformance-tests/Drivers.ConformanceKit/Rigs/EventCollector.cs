@@ -43,7 +43,7 @@ public sealed class EventCollector : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when an event after <paramref name="mark"/> satisfies the condition; throws <see cref="TimeoutException"/> when patience ends first.</summary>
+    /// <summary>Returns when an event after <paramref name="mark"/> satisfies the condition; throws <see cref="TimeoutException"/> when patience ends first, and fails the rule when the events end.</summary>
     public async Task WaitAsync(int mark, Func<DriverEvent, bool> condition, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, TimeProvider.System);
@@ -64,7 +64,7 @@ public sealed class EventCollector : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops reading; fails when the events had ended by themselves, which the contract forbids.</summary>
+    /// <summary>Stops reading.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -94,7 +94,7 @@ public sealed class EventCollector : IAsyncDisposable
 
         if (_reading.IsCompleted)
         {
-            throw new InvalidOperationException("The watch ended though nobody cancelled it.");
+            Assert.Fail("The watch ended though nobody cancelled it.");
         }
     }
 
