@@ -65,23 +65,6 @@ internal sealed class ParameterReader(List<OcciProblem> problems)
         return false;
     }
 
-    // A number only if it is written as we would write it: "007" and "1e3" must stay what they are where they turn out to be names.
-    private static AttributeValue Bare(ReadOnlySpan<char> word)
-    {
-        if (decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && word.SequenceEqual(number.ToString(CultureInfo.InvariantCulture)))
-        {
-            return AttributeValue.Of(number);
-        }
-
-        return word switch
-        {
-            "true" => AttributeValue.Of(true),
-            "false" => AttributeValue.Of(false),
-            _ => AttributeValue.Of(word.ToString()),
-        };
-    }
-
     /// <summary>Identifiers separated by spaces.</summary>
     public List<CategoryId> ToIds(TextField field, string text)
     {
@@ -107,4 +90,21 @@ internal sealed class ParameterReader(List<OcciProblem> problems)
 
     /// <summary>What to call a field in problems.</summary>
     public static string WhereIs(TextField field) => field.Line > 0 ? $"line {field.Line}, {field.Name}" : field.Name;
+
+    // A number only if it is written as we would write it: "007" and "1e3" must stay what they are where they turn out to be names.
+    private static AttributeValue Bare(ReadOnlySpan<char> word)
+    {
+        if (decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && word.SequenceEqual(number.ToString(CultureInfo.InvariantCulture)))
+        {
+            return AttributeValue.Of(number);
+        }
+
+        return word switch
+        {
+            "true" => AttributeValue.Of(true),
+            "false" => AttributeValue.Of(false),
+            _ => AttributeValue.Of(word.ToString()),
+        };
+    }
 }

@@ -76,6 +76,11 @@ public static class TextParser
             parsed.Problems.Add(new("mixin", category.Id.ToString(), $"is a {category.Class}"));
         }
 
+        foreach (var category in parsed.Categories.Where(category => category.Location is { } location && !LocationPath.IsLocation(location)))
+        {
+            parsed.Problems.Add(new($"location of {category.Id}", category.Location, "is neither a path nor an absolute URI"));
+        }
+
         IReadOnlyList<MixinDraft> mixins = [.. parsed.Categories.Select(category => new MixinDraft(
             category.Id, category.Title, category.Location, reader.ToIds(field, category.Related ?? ""), category.HasAttributesOrActions))];
         if (mixins.Count == 0 && parsed.Problems.Count == 0)
