@@ -10,15 +10,16 @@ internal sealed class KvmRig : IMachineDriverRig
     private static readonly int SubnetBlock = Random.Shared.Next(100, 220);
     private static int _subnets;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("stratus-kvm-").FullName;
+    private readonly string _directory;
     private readonly Guid _installation = Guid.NewGuid();
     private readonly SocketProxy _proxy;
     private readonly string? _appliance;
     private int _drivers;
     private int _disks;
 
-    private KvmRig(string? appliance, string blankImage)
+    private KvmRig(string directory, string blankImage, string? appliance)
     {
+        _directory = directory;
         _appliance = appliance;
         _proxy = new SocketProxy(Path.Combine(_directory, "libvirt-sock"), LibvirtHost.Socket);
         SmallestSpec = new MachineSpec("kit", MachineArchitecture.X64, new MachineSize(1, 32 * Mebibyte), new BootImage(blankImage, "qcow2"), GuestSeed.Empty);
@@ -35,7 +36,7 @@ internal sealed class KvmRig : IMachineDriverRig
 
     public MachineSpec OtherSpec => SmallestSpec with { Size = new MachineSize(2, 48 * Mebibyte) };
 
-    public MachineSpec GuestSpec => SmallestSpec with { Size = new MachineSize(1, 128 * Mebibyte), BootImage = new BootImage(_appliance!, "qcow2") };
+    public MachineSpec GuestSpec => SmallestSpec with { Size = new MachineSize(1, 128 * Mebibyte), BootImage = _appliance is null ? SmallestSpec.BootImage : new BootImage(_appliance, "qcow2") };
 
     public TimeSpan Patience => TimeSpan.FromSeconds(60);
 
@@ -44,13 +45,10 @@ internal sealed class KvmRig : IMachineDriverRig
     internal static async Task<KvmRig> CreateAsync()
     {
         LibvirtHost.Require();
-        var blank = Path.Combine(Path.GetTempPath(), $"stratus-blank-{Environment.ProcessId}.qcow2");
-        if (!File.Exists(blank))
-        {
-            await ToolRun.OutputAsync("qemu-img", ["create", "-q", "-f", "qcow2", blank, "8M"], CancellationToken.None);
-        }
-
-        return new KvmRig(await LibvirtHost.ApplianceAsync(), blank);
+        var directory = Directory.CreateTempSubdirectory("stratus-kvm-").FullName;
+        var blank = Path.Combine(directory, "blank.qcow2");
+        await ToolRun.OutputAsync("qemu-img", ["create", "-q", "-f", "qcow2", blank, "8M"], CancellationToken.None);
+        return new KvmRig(directory, blank, await LibvirtHost.ApplianceAsync());
     }
 
     public NetworkSpec NewNetworkSpec()
