@@ -10,7 +10,7 @@ if (args is ["--help"] or ["-h"])
 try
 {
     CommandLine.Check(args);
-    await using var app = await StratusApplication.CreateAsync(args, CancellationToken.None);
+    await using var app = await StratusApplication.CreateAsync(args, null, CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

@@ -1,6 +1,7 @@
 using Drivers.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Occi.Data;
@@ -19,14 +20,18 @@ internal static class StratusApplication
     private const string InstallationKey = "installation";
 
     /// <summary>A server that is ready to run.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="configure">Registers services in place of the server's own: another clock, a driver that a test holds in its hands.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConfigurationException">It cannot start as it is configured.</exception>
-    public static async Task<WebApplication> CreateAsync(string[] arguments, CancellationToken cancellationToken)
+    public static async Task<WebApplication> CreateAsync(string[] arguments, Action<IServiceCollection>? configure, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddStratus(arguments);
         var options = OptionsReader.Read(builder.Configuration);
         var address = ListenAddress.RequireLoopback(options.Url);
-        builder.Services.AddSingleton(TimeProvider.System);
+        configure?.Invoke(builder.Services);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddLogging(options);
         builder.AddHttp(options, address);
 
@@ -35,7 +40,7 @@ internal static class StratusApplication
         builder.Services
             .AddSingleton(store)
             .AddOptionValues(options)
-            .AddDrivers(options, installation, DriverLoader.BesideTheServer)
+            .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddSingleton(new ImageCatalogue(options.Images))
             .AddSingleton(provider => SiteCategories.Create(
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))

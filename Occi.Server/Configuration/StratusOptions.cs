@@ -13,6 +13,9 @@ public sealed class StratusOptions
     [Required]
     public string DataDirectory { get; set; } = "/var/lib/stratus";
 
+    /// <summary>Where drivers are found, each in a folder of its name. Default: <c>drivers</c> beside the server.</summary>
+    public string? DriversDirectory { get; set; }
+
     /// <summary>Which hypervisor driver runs the machines. Default <c>kvm</c>.</summary>
     public BackendOptions Driver { get; set; } = new() { Name = "kvm" };
 

@@ -5,9 +5,6 @@ namespace Occi.Server.Drivers;
 /// <summary>Finds drivers by name: <c>drivers/NAME/</c> holds one assembly with a <c>.deps.json</c> beside it, and in it one public module.</summary>
 internal sealed class DriverLoader(string folder)
 {
-    /// <summary>The folder beside the server.</summary>
-    public static DriverLoader BesideTheServer { get; } = new(Path.Combine(AppContext.BaseDirectory, "drivers"));
-
     /// <summary>The module of one name.</summary>
     /// <typeparam name="TModule">The kind of module: of machines or of volumes.</typeparam>
     /// <exception cref="ConfigurationException">There is none, or more than one; says which names there are.</exception>

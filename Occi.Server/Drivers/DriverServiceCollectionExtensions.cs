@@ -1,5 +1,4 @@
 using Drivers.Abstractions;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Occi.Server.Configuration;
 
 namespace Occi.Server.Drivers;
@@ -10,12 +9,22 @@ internal static class DriverServiceCollectionExtensions
     /// <summary>Adds <see cref="IDriver"/> and <see cref="IVolumeBackend"/>; modules are found now, so that a wrong name is told before anything starts.</summary>
     public static IServiceCollection AddDrivers(this IServiceCollection services, StratusOptions options, Guid installation, DriverLoader loader)
     {
-        var machines = loader.Load<IDriverModule>("driver:name", options.Driver.Name);
-        var volumes = loader.Load<IVolumeModule>("storage:name", options.Storage.Name);
-        services.TryAddSingleton(provider => machines.Create(Context(provider, options, options.Driver, installation)));
-        services.TryAddSingleton(provider => volumes.Create(Context(provider, options, options.Storage, installation)));
+        if (!Has<IDriver>(services))
+        {
+            var machines = loader.Load<IDriverModule>("driver:name", options.Driver.Name);
+            services.AddSingleton(provider => machines.Create(Context(provider, options, options.Driver, installation)));
+        }
+
+        if (!Has<IVolumeBackend>(services))
+        {
+            var volumes = loader.Load<IVolumeModule>("storage:name", options.Storage.Name);
+            services.AddSingleton(provider => volumes.Create(Context(provider, options, options.Storage, installation)));
+        }
+
         return services;
     }
+
+    private static bool Has<T>(IServiceCollection services) => services.Any(service => service.ServiceType == typeof(T));
 
     private static DriverContext Context(IServiceProvider provider, StratusOptions options, BackendOptions backend, Guid installation) => new(
         installation,
