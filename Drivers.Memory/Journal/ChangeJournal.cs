@@ -86,13 +86,22 @@ internal sealed class ChangeJournal : IDisposable
     private static FileStream Rewrite(FileStream old, string path, IEnumerable<Change> live)
     {
         var file = OpenFile(path + ".new", FileMode.Create);
-        foreach (var change in live)
+        try
         {
-            file.Write(JournalFormat.Write(change));
+            foreach (var change in live)
+            {
+                file.Write(JournalFormat.Write(change));
+            }
+
+            file.Flush(flushToDisk: true);
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
 
-        file.Flush(flushToDisk: true);
-        File.Move(path + ".new", path, overwrite: true);
         old.Dispose();
         return file;
     }

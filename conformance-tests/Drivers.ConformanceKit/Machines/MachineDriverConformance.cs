@@ -12,6 +12,8 @@ public abstract class MachineDriverConformance : IAsyncLifetime
     private readonly List<NetworkId> _networks = [];
     private readonly List<IDriver> _drivers = [];
     private IMachineDriverRig? _rig;
+    private bool _isCut;
+    private bool _wasCut;
 
     /// <summary>Stops what a rule began.</summary>
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,6 +34,16 @@ public abstract class MachineDriverConformance : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (_isCut)
+        {
+            await RestoreAsync();
+        }
+
+        if (_wasCut)
+        {
+            await RecoverAsync();
+        }
+
         foreach (var id in _machines)
         {
             await Machines.DeleteMachineAsync(id, CancellationToken.None);
@@ -101,6 +113,23 @@ public abstract class MachineDriverConformance : IAsyncLifetime
     /// <summary>A driver of another installation, disposed after the rule.</summary>
     protected async Task<IDriver> NewForeignDriverAsync() => Keep(await Rig.NewForeignDriverAsync(Token));
 
+    /// <summary>Makes the backend unreachable until <see cref="RestoreAsync"/>, or the end of the rule.</summary>
+    protected Task CutAsync()
+    {
+        _isCut = _wasCut = true;
+        return Rig.CutBackendAsync(Token);
+    }
+
+    /// <summary>Makes the backend reachable again; the driver may need a moment to notice, see <see cref="RecoverAsync"/>.</summary>
+    protected Task RestoreAsync()
+    {
+        _isCut = false;
+        return Rig.RestoreBackendAsync(CancellationToken.None);
+    }
+
+    /// <summary>Returns when the driver has noticed that the backend is back.</summary>
+    protected Task RecoverAsync() => EventuallyAsync("the driver recovers", async () => (await Rig.Driver.ProbeAsync(CancellationToken.None)).IsReady);
+
     /// <summary>Pulls or pushes the plug.</summary>
     protected Task SetPowerAsync(MachineId id, PowerState target) => Machines.SetPowerAsync(id, target, PowerTransition.Hard, Token);
 
@@ -139,7 +168,7 @@ public abstract class MachineDriverConformance : IAsyncLifetime
         while (!await condition())
         {
             TimeProvider.System.GetElapsedTime(start).Should().BeLessThan(Rig.Patience, what);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }
 

@@ -97,7 +97,7 @@ public abstract class MachineFaultConformance : MachineDriverConformance
     public async Task A_backend_that_is_down_at_start_is_Unavailable_and_recovers_without_a_restart()
     {
         Needs(RigAbilities.CutBackend);
-        await Rig.CutBackendAsync(Token);
+        await CutAsync();
         var driver = await NewDriverAsync();
         var id = NewId();
 
@@ -105,7 +105,7 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.EnsureMachineAsync(id, Rig.SmallestSpec, Token));
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.FindAsync(id, Token));
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.ListAsync(Token).ToListAsync(Token).AsTask());
-        await Rig.RestoreBackendAsync(Token);
+        await RestoreAsync();
 
         await EventuallyAsync("the driver recovers", async () => (await driver.ProbeAsync(Token)).IsReady);
         await driver.Machines.EnsureMachineAsync(id, Rig.SmallestSpec, Token);
@@ -118,10 +118,10 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         Needs(RigAbilities.CutBackend);
         var id = await CreateRunningAsync();
 
-        await Rig.CutBackendAsync(Token);
+        await CutAsync();
         var find = await Record.ExceptionAsync(() => Machines.FindAsync(id, Token));
         var list = await Record.ExceptionAsync(() => Machines.ListAsync(Token).ToListAsync(Token).AsTask());
-        await Rig.RestoreBackendAsync(Token);
+        await RestoreAsync();
 
         find.Should().BeOfType<DriverException>().Which.IsTransient.Should().BeTrue();
         list.Should().BeOfType<DriverException>().Which.IsTransient.Should().BeTrue();
@@ -140,10 +140,10 @@ public abstract class MachineFaultConformance : MachineDriverConformance
             var id = NewId();
             var call = Task.Run(() => Machines.EnsureMachineAsync(id, Rig.SmallestSpec, Token), Token);
             await Task.Delay(whole * moment / moments, TimeProvider.System, Token);
-            await Rig.CutBackendAsync(Token);
+            await CutAsync();
 
             var failure = await Record.ExceptionAsync(() => call);
-            await Rig.RestoreBackendAsync(Token);
+            await RestoreAsync();
 
             failure.Should().Match(thrown => thrown == null || (thrown is DriverException && ((DriverException)thrown).IsTransient));
             await RecoverAsync();
@@ -151,8 +151,6 @@ public abstract class MachineFaultConformance : MachineDriverConformance
             await ShouldBeAsync(id, MachineCondition.Stopped);
         }
     }
-
-    private Task RecoverAsync() => EventuallyAsync("the driver recovers", async () => (await Rig.Driver.ProbeAsync(Token)).IsReady);
 
     /// <summary>How long an undisturbed ensure takes, the first one (which may set things up) not counted.</summary>
     private async Task<TimeSpan> MeasureEnsureAsync()

@@ -66,9 +66,9 @@ public abstract class WatchConformance : MachineDriverConformance
         Needs(RigAbilities.CutBackend);
         await using var events = await WatchAsync();
 
-        await Rig.CutBackendAsync(Token);
+        await CutAsync();
         var mark = events.Count;
-        await Rig.RestoreBackendAsync(Token);
+        await RestoreAsync();
 
         await events.WaitAsync(mark, happened => happened is DriverEvent.Resynchronize, Rig.Patience);
         var id = NewId();
@@ -79,9 +79,9 @@ public abstract class WatchConformance : MachineDriverConformance
     public async Task Watch_begun_while_the_backend_is_down_tells_of_machines_once_it_is_back()
     {
         Needs(RigAbilities.CutBackend);
-        await Rig.CutBackendAsync(Token);
+        await CutAsync();
         await using var events = new EventCollector(await NewDriverAsync());
-        await Rig.RestoreBackendAsync(Token);
+        await RestoreAsync();
         await events.FirstAsync(Rig.Patience);
         await EventuallyAsync("the backend is back", async () => (await Rig.Driver.ProbeAsync(Token)).IsReady);
 

@@ -41,7 +41,7 @@ public sealed class ChangeJournalTests : IDisposable
             journal.Append(Changes()[0]);
         }
 
-        File.AppendAllText(Path, "0123abcd {\"$type\":\"mach");
+        File.AppendAllText(Path, "0123abcd {\"$type\":\"machine\"," + new string(' ', 2000));
         using (var journal = ChangeJournal.Open(Path, _ => { }, () => [Changes()[0]]))
         {
             journal.Append(Changes()[1]);
