@@ -4,11 +4,22 @@ namespace Occi.Core;
 public abstract record Category
 {
     /// <summary>Its identity.</summary>
-    public required CategoryId Id { get; init; }
+    public required CategoryId Id
+    {
+        get;
+        init
+        {
+            field = value;
+            Identifier = value.ToString();
+        }
+    }
 
     /// <summary>What a person calls it.</summary>
     public string? Title { get; init; }
 
     /// <summary>The attributes that it adds itself, without those it inherits.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; init; } = [];
+
+    /// <summary>Its identity as one text, made once: renderings need it for every entity.</summary>
+    internal string Identifier { get; private init; } = "";
 }

@@ -33,6 +33,9 @@ public sealed record EntityDraft
     /// <summary><c>occi.core.target</c>, a path or an absolute URI.</summary>
     public string? TargetLocation { get; init; }
 
+    /// <summary><c>occi.core.target.kind</c>: what the client says is there.</summary>
+    public CategoryId? TargetKind { get; init; }
+
     /// <summary>The links described along with a resource.</summary>
     public IReadOnlyList<LinkDraft> Links { get; init; } = [];
 }

@@ -20,6 +20,8 @@ internal sealed class DraftAttributes
 
     public string? Target => TextOf(CoreAttributes.Target);
 
+    public string? TargetKind => TextOf(CoreAttributes.TargetKind);
+
     /// <summary>All, those of the core among them.</summary>
     public AttributeSet All => AttributeSet.From(_values);
 

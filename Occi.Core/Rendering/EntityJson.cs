@@ -8,11 +8,11 @@ internal static class EntityJson
     public static void Write(Utf8JsonWriter json, Entity entity)
     {
         json.WriteStartObject();
-        json.WriteString("kind"u8, entity.Kind.Id.ToString());
+        json.WriteString("kind"u8, entity.Kind.Identifier);
         WriteIds(json, "mixins"u8, entity.Mixins);
         WriteAttributes(json, entity.Attributes);
         WriteIds(json, "actions"u8, entity.Actions);
-        json.WriteString("id"u8, entity.Id.ToString());
+        WriteId(json, entity.Id);
         WriteText(json, "title"u8, entity.Title);
         switch (entity)
         {
@@ -58,9 +58,9 @@ internal static class EntityJson
         }
 
         json.WriteStartArray(name);
-        foreach (var category in categories)
+        for (var index = 0; index < categories.Count; index++)
         {
-            json.WriteStringValue(category.Id.ToString());
+            json.WriteStringValue(categories[index].Identifier);
         }
 
         json.WriteEndArray();
@@ -73,6 +73,15 @@ internal static class EntityJson
         {
             json.WriteString(name, value);
         }
+    }
+
+    private static void WriteId(Utf8JsonWriter json, EntityId id)
+    {
+        var prefix = "urn:uuid:"u8;
+        Span<byte> urn = stackalloc byte[prefix.Length + 36];
+        prefix.CopyTo(urn);
+        id.Value.TryFormat(urn[prefix.Length..], out _, "D");
+        json.WriteString("id"u8, urn);
     }
 
     private static void WriteAttributes(Utf8JsonWriter json, AttributeSet attributes)
@@ -102,9 +111,9 @@ internal static class EntityJson
         }
 
         json.WriteStartArray("links"u8);
-        foreach (var link in links)
+        for (var index = 0; index < links.Count; index++)
         {
-            Write(json, link);
+            Write(json, links[index]);
         }
 
         json.WriteEndArray();

@@ -14,6 +14,7 @@ internal static class EntityJsonParser
         }
 
         var attributes = AttributeJsonParser.Read(reader.Take("attributes"), where + "attributes", problems);
+        var target = ReadEnd(reader, "target", where, problems);
         var draft = new EntityDraft
         {
             Kind = reader.TakeId("kind"),
@@ -23,7 +24,8 @@ internal static class EntityJsonParser
             Summary = reader.TakeText("summary") ?? attributes.Summary,
             Attributes = attributes.Others,
             SourceLocation = ReadEnd(reader, "source", where, problems).Location ?? attributes.Source,
-            TargetLocation = ReadEnd(reader, "target", where, problems).Location ?? attributes.Target,
+            TargetLocation = target.Location ?? attributes.Target,
+            TargetKind = target.Kind,
             Links = [.. reader.TakeArray("links").Select((link, index) => ReadLink(link, $"{where}links[{index}].", problems)).OfType<LinkDraft>()],
         };
         Finish(reader);

@@ -2,22 +2,22 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>The <c>Link</c> lines (GFD.229 §4.4): the links a resource owns, then the actions it offers now. All targets on this server are paths.</summary>
+/// <summary>The <c>Link</c> lines (GFD.229 §4.4): the links a resource owns, then the actions it offers now. All targets on this server are paths. Loops count, as enumerating a list by its interface allocates.</summary>
 internal static class LinkLines
 {
     public static void WriteAll(ref Utf8Output output, Entity entity)
     {
         if (entity is Resource resource)
         {
-            foreach (var link in resource.Links)
+            for (var index = 0; index < resource.Links.Count; index++)
             {
-                WriteLink(ref output, link);
+                WriteLink(ref output, resource.Links[index]);
             }
         }
 
-        foreach (var action in entity.Actions)
+        for (var index = 0; index < entity.Actions.Count; index++)
         {
-            WriteAction(ref output, entity, action);
+            WriteAction(ref output, entity, entity.Actions[index]);
         }
     }
 
@@ -30,11 +30,11 @@ internal static class LinkLines
         output.Write("\"; self=\""u8);
         WriteLocation(ref output, link);
         output.Write("\"; category=\""u8);
-        output.Write(link.Kind.Id);
-        foreach (var mixin in link.Mixins)
+        output.Write(link.Kind.Identifier);
+        for (var index = 0; index < link.Mixins.Count; index++)
         {
             output.Write(" "u8);
-            output.Write(mixin.Id);
+            output.Write(link.Mixins[index].Identifier);
         }
 
         output.Write("\""u8);
@@ -62,7 +62,7 @@ internal static class LinkLines
         output.Write("?action="u8);
         output.Write(action.Id.Term);
         output.Write(">; rel=\""u8);
-        output.Write(action.Id);
+        output.Write(action.Identifier);
         output.Write("\"\n"u8);
     }
 

@@ -48,9 +48,9 @@ internal static class TextLines
     public static void WriteEntity(ref Utf8Output output, Entity entity)
     {
         WriteCategory(ref output, entity.Kind, "kind"u8, entity.Kind.Location);
-        foreach (var mixin in entity.Mixins)
+        for (var index = 0; index < entity.Mixins.Count; index++)
         {
-            WriteCategory(ref output, mixin, "mixin"u8, mixin.Location);
+            WriteCategory(ref output, entity.Mixins[index], "mixin"u8, entity.Mixins[index].Location);
         }
 
         AttributeLines.WriteAll(ref output, entity);

@@ -1,3 +1,5 @@
+using Occi.Core.Registry;
+
 namespace Occi.Core.Rendering;
 
 /// <summary>
@@ -11,6 +13,7 @@ public static class TextParser
     {
         var parsed = TextFields.Parse(fields);
         var kinds = IdsOf(parsed, "kind");
+        var targetKinds = new ParameterReader(parsed.Problems).ToIds(new(CoreAttributes.TargetKind, ""), parsed.Attributes.TargetKind ?? "");
         foreach (var second in kinds.Skip(1))
         {
             parsed.Problems.Add(new("kind", second.ToString(), $"comes after {kinds[0]}: an entity has exactly one kind"));
@@ -32,6 +35,7 @@ public static class TextParser
                 Summary = parsed.Attributes.Summary,
                 SourceLocation = parsed.Attributes.Source,
                 TargetLocation = parsed.Attributes.Target,
+                TargetKind = targetKinds.Count > 0 ? targetKinds[0] : null,
                 Attributes = parsed.Attributes.Others,
                 Links = [.. parsed.Links.Select(ToDraft)],
             },

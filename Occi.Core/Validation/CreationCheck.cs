@@ -33,6 +33,7 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
                 Attributes = attributes,
                 SourceLocation = draft.SourceLocation,
                 TargetLocation = draft.TargetLocation,
+                TargetKind = draft.TargetKind,
                 Links = links,
             },
             _problems);
@@ -106,5 +107,5 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
         return new LinkProposal(kind, mixins, link.Title, attributes, link.TargetLocation, link.TargetTypes.Count > 0 ? link.TargetTypes[0] : null);
     }
 
-    private static bool IsProperty(AttributeDefinition definition) => definition.Name is CoreAttributes.Source or CoreAttributes.Target;
+    private static bool IsProperty(AttributeDefinition definition) => definition.Name.StartsWith("occi.core.", StringComparison.Ordinal);
 }

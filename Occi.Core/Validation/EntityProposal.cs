@@ -24,6 +24,9 @@ public sealed record EntityProposal
     /// <summary>Where a link ends, as the client wrote it; null for a resource.</summary>
     public string? TargetLocation { get; init; }
 
+    /// <summary>What the client says is at the target of a link; it need not be true, nor known here.</summary>
+    public CategoryId? TargetKind { get; init; }
+
     /// <summary>The links to create along with a resource.</summary>
     public IReadOnlyList<LinkProposal> Links { get; init; } = [];
 }

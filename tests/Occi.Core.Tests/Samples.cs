@@ -62,8 +62,8 @@ internal static class Samples
     {
         var attributes = AttributeSet.From(kind.Attributes.Select(definition => KeyValuePair.Create(definition.Name, SampleOf(definition))));
         return Registry.Extends(kind, CoreKinds.Link.Id)
-            ? new Link { Id = LinkId, Kind = kind, Title = "título", Attributes = attributes, Source = Interface.Source, Target = Interface.Target }
-            : new Resource { Id = ComputeId, Kind = kind, Title = "título", Summary = "two\nlines", Attributes = attributes, Actions = kind.Actions };
+            ? new Link { Id = LinkId, Kind = kind, Title = "título \u2028 \\n 😀", Attributes = attributes, Source = Interface.Source, Target = Interface.Target }
+            : new Resource { Id = ComputeId, Kind = kind, Title = "título \u2028 \\n 😀", Summary = "two\nlines", Attributes = attributes, Actions = kind.Actions };
     }
 
     public static string Text(Action<IBufferWriter<byte>> write)

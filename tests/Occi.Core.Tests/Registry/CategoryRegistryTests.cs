@@ -82,6 +82,14 @@ public sealed class CategoryRegistryTests
         Known.AttributesOf(Compute.Kind, [Samples.Small])[Compute.Cores].Default.Should().Be(AttributeValue.Of(1m));
 
     [Fact]
+    public void A_kinds_definition_wins_over_its_parents()
+    {
+        var kind = new Kind { Id = new(Samples.SiteScheme, "titled"), Parent = CoreKinds.Resource.Id, Location = "/titled/", Attributes = [new(CoreAttributes.Title, IsRequired: true)] };
+        var registry = CategoryRegistry.Create([.. CoreKinds.All, kind], []);
+        registry.AttributesOf(kind)[CoreAttributes.Title].IsRequired.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_mixin_applies_to_the_kinds_it_names_and_to_no_other()
     {
         Known.Applies(Samples.Debian, Compute.Kind).Should().BeTrue();

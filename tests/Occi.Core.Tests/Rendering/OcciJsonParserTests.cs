@@ -75,6 +75,10 @@ public sealed class OcciJsonParserTests
         Samples.Sentences(Parse(json)).Should().ContainSingle().Which.Should().Match(problem);
 
     [Fact]
+    public void A_body_that_is_not_utf8_is_refused() =>
+        Samples.Sentences(OcciJsonParser.ParseEntity((byte[])[.. "{\"title\":\""u8, 0xff, .. "\"}"u8])).Should().Equal("body: is not valid UTF-8.");
+
+    [Fact]
     public void A_whole_surrogate_pair_is_text() => Parse("""{"title":"\ud83d\ude00 \\ud800 é"}""").Value.Title.Should().Be("😀 \\ud800 é");
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class RoundTripTests
         draft.Summary.Should().Be((entity as Resource)?.Summary);
         draft.SourceLocation.Should().Be((entity as Link)?.Source.Location);
         draft.TargetLocation.Should().Be((entity as Link)?.Target.Location);
+        draft.TargetKind.Should().Be((entity as Link)?.Target.Kind);
         draft.Attributes.Equals(entity.Attributes).Should().BeTrue();
         draft.Attributes.Values.Select(value => value.ToString()).Should().Equal(entity.Attributes.Values.Select(value => value.ToString()));
     }

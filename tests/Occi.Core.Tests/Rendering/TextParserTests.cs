@@ -65,8 +65,9 @@ public sealed class TextParserTests
     {
         var draft = Parse(
             ("X-OCCI-Attribute", "occi.core.id=\"abc\", occi.core.title=\"t\", occi.core.summary=\"s\""),
-            ("X-OCCI-Attribute", "occi.core.source=\"/compute/1\", occi.core.target=\"http://host/network/2\", occi.core.target.kind=\"k\""));
+            ("X-OCCI-Attribute", "occi.core.source=\"/compute/1\", occi.core.target=\"http://host/network/2\", occi.core.target.kind=\"http://a.example.org/b#c\""));
         (draft.Id, draft.Title, draft.Summary, draft.SourceLocation, draft.TargetLocation).Should().Be(("abc", "t", "s", "/compute/1", "http://host/network/2"));
+        draft.TargetKind.Should().Be(new CategoryId("http://a.example.org/b#", "c"));
         draft.Attributes.Should().BeEmpty();
     }
 
