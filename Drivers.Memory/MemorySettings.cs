@@ -63,7 +63,8 @@ public sealed record MemorySettings(
         where T : struct, Enum =>
         Enum.TryParse<T>(value, ignoreCase: true, out var parsed) && !int.TryParse(value, out _)
             ? parsed
-            : throw new ArgumentException($"The setting '{key}' of the memory driver names '{value}', which is none of {string.Join(", ", Enum.GetNames<T>())}.");
+            : throw new ArgumentException(
+                $"The setting '{key}' of the memory driver names '{value}', which is none of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static double ParseNumber(string key, string value, double most) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most

@@ -25,7 +25,9 @@ public sealed class MemoryBackend : IDisposable
 
     internal MachineCapabilities Capabilities => _settings.Capabilities;
 
-    /// <summary>Lets the next call of this verb fail; orders queue up. With <see cref="DriverError.OutcomeUnknown"/> it is done before its answer is lost.</summary>
+    /// <summary>
+    /// Lets the next call of this verb fail; orders queue up. With <see cref="DriverError.OutcomeUnknown"/> it is done before its answer is lost.
+    /// </summary>
     public void FailNext(MemoryVerb verb, DriverError error) => _faults.FailNext(verb, error);
 
     /// <summary>Lets the next call of this verb take so long on the driver's clock before it does anything; orders queue up.</summary>
@@ -48,7 +50,9 @@ public sealed class MemoryBackend : IDisposable
     public void PowerOffOutOfBand(MachineId id) => Change(id, (world, machine) =>
         world.Commit(new Change.MachineBecame(id, machine.Runtime with { Condition = MachineCondition.Stopped })));
 
-    /// <summary>Lets a machine break: it becomes <see cref="MachineCondition.Failed"/> for this reason, until it is stopped or started; fine when it is gone.</summary>
+    /// <summary>
+    /// Lets a machine break: it becomes <see cref="MachineCondition.Failed"/> for this reason, until it is stopped or started; fine when it is gone.
+    /// </summary>
     public void Crash(MachineId id, string reason) => Change(id, (world, machine) =>
         world.Commit(new Change.MachineBecame(id, machine.Runtime with { Condition = MachineCondition.Failed, Message = reason })));
 

@@ -5,7 +5,8 @@ namespace Drivers.Memory;
 
 /// <summary>
 /// The state file: every change in the order it was made, appended before it is acknowledged, so that the end of the process at any moment loses
-/// nothing that was. The work of a change is the size of its record. Rewritten as short as possible when it is opened. It holds user data: readable by its owner only.
+/// nothing that was. The work of a change is the size of its record.
+/// Rewritten as short as possible when it is opened. It holds user data: readable by its owner only.
 /// </summary>
 internal sealed class ChangeJournal : IDisposable
 {
@@ -71,7 +72,9 @@ internal sealed class ChangeJournal : IDisposable
             catch (Exception damage) when (damage is InvalidDataException or JsonException or KeyNotFoundException)
             {
                 throw new DriverException(
-                    DriverError.Unavailable, $"Record {records} of the state file '{path}' is damaged: {damage.Message}. Restore the file or move it away.", innerException: damage);
+                    DriverError.Unavailable,
+                    $"Record {records} of the state file '{path}' is damaged: {damage.Message}. Restore the file or move it away.",
+                    innerException: damage);
             }
 
             whole += line.Length + 1;

@@ -37,7 +37,8 @@ internal sealed class MachineAttachments(MemoryBackend backend, Guid installatio
 
         if (!MacAddressRules.IsUnicast(nic.MacAddress))
         {
-            throw new DriverException(DriverError.InvalidSpec, $"'{nic.MacAddress}' is not the hardware address of one interface: six lower-case pairs, unicast.");
+            throw new DriverException(
+                DriverError.InvalidSpec, $"'{nic.MacAddress}' is not the hardware address of one interface: six lower-case pairs, unicast.");
         }
 
         var network = world.Find(nic.Network, installation)
@@ -93,7 +94,8 @@ internal sealed class MachineAttachments(MemoryBackend backend, Guid installatio
     {
         if (runtime.Condition != MachineCondition.Stopped && !backend.Capabilities.HasFlag(hotPlug))
         {
-            throw new DriverException(DriverError.InvalidState, $"Machine {id} is {runtime.Condition}, and this driver does not declare {hotPlug}; stop it first.");
+            throw new DriverException(
+                DriverError.InvalidState, $"Machine {id} is {runtime.Condition}, and this driver does not declare {hotPlug}; stop it first.");
         }
     }
 

@@ -38,7 +38,8 @@ internal static partial class MachineSpecRules
 
         if (size.MemoryBytes < limits.MinMemoryBytes || size.MemoryBytes > limits.MaxMemoryBytes)
         {
-            yield return new SpecError("Size.MemoryBytes", $"{size.MemoryBytes} bytes of memory are not from {limits.MinMemoryBytes} to {limits.MaxMemoryBytes}.");
+            yield return new SpecError(
+                "Size.MemoryBytes", $"{size.MemoryBytes} bytes of memory are not from {limits.MinMemoryBytes} to {limits.MaxMemoryBytes}.");
         }
     }
 

@@ -73,12 +73,14 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
         return true;
     }, cancellationToken);
 
-    public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken) => _attachments.AttachAsync(id, disk, cancellationToken);
+    public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken) =>
+        _attachments.AttachAsync(id, disk, cancellationToken);
 
     public Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         _attachments.DetachDiskAsync(id, attachment, cancellationToken);
 
-    public Task EnsureNicAttachedAsync(MachineId id, NicAttachment nic, CancellationToken cancellationToken) => _attachments.AttachAsync(id, nic, cancellationToken);
+    public Task EnsureNicAttachedAsync(MachineId id, NicAttachment nic, CancellationToken cancellationToken) =>
+        _attachments.AttachAsync(id, nic, cancellationToken);
 
     public Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         _attachments.DetachNicAsync(id, attachment, cancellationToken);
@@ -98,7 +100,10 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
 
     public async IAsyncEnumerable<MachineStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ours = await backend.CallAsync(MemoryVerb.ListMachines, world => world.Machines.Where(entry => entry.Value.Installation == installation).ToList(), cancellationToken);
+        var ours = await backend.CallAsync(
+            MemoryVerb.ListMachines,
+            world => world.Machines.Where(entry => entry.Value.Installation == installation).ToList(),
+            cancellationToken);
         foreach (var (id, machine) in ours)
         {
             yield return machine.ToStatus(id);

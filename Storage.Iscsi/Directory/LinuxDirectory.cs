@@ -5,12 +5,12 @@ namespace Storage.Iscsi;
 /// <summary>Makes the names in a directory last, which .NET has no call for: a rename is on the disk only after fsync(2) of its directory.</summary>
 internal static partial class LinuxDirectory
 {
-    private const int ReadOnlyDirectory = 0x90000; // O_DIRECTORY | O_CLOEXEC on x86-64, O_RDONLY being 0
+    private const int CloseOnExec = 0x80000; // O_CLOEXEC of asm-generic/fcntl.h, O_RDONLY being 0
 
     /// <exception cref="IOException">The names could not be written.</exception>
     public static void Flush(string path)
     {
-        var directory = Open(path, ReadOnlyDirectory);
+        var directory = Open(path, CloseOnExec);
         if (directory < 0)
         {
             throw Failure(path);

@@ -156,10 +156,12 @@ public abstract class MachineDriverConformance : IAsyncLifetime
     protected void Needs(RigAbilities ability) => Assert.SkipUnless(Rig.Abilities.HasFlag(ability), $"This rig has not the ability {ability}.");
 
     /// <summary>Skips the rule when the driver does not declare the capability.</summary>
-    protected void Needs(MachineCapabilities capability) => Assert.SkipUnless(Machines.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} does not declare {capability}.");
+    protected void Needs(MachineCapabilities capability) =>
+        Assert.SkipUnless(Machines.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} does not declare {capability}.");
 
     /// <summary>Skips the rule when the driver declares the capability.</summary>
-    protected void NeedsWithout(MachineCapabilities capability) => Assert.SkipWhen(Machines.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} declares {capability}.");
+    protected void NeedsWithout(MachineCapabilities capability) =>
+        Assert.SkipWhen(Machines.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} declares {capability}.");
 
     /// <summary>Asks again until the condition holds; fails when the rig's patience ends first.</summary>
     protected async Task EventuallyAsync(string what, Func<Task<bool>> condition)

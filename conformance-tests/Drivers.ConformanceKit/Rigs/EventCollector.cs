@@ -43,7 +43,10 @@ public sealed class EventCollector : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when an event after <paramref name="mark"/> satisfies the condition; throws <see cref="TimeoutException"/> when patience ends first, and fails the rule when the events end.</summary>
+    /// <summary>
+    /// Returns when an event after <paramref name="mark"/> satisfies the condition; throws <see cref="TimeoutException"/> when patience ends first, and
+    /// fails the rule when the events end.
+    /// </summary>
     public async Task WaitAsync(int mark, Func<DriverEvent, bool> condition, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, TimeProvider.System);
