@@ -44,10 +44,12 @@ internal static class StratusApplication
             .AddSingleton(new ImageCatalogue(options.Images))
             .AddSingleton(provider => SiteCategories.Create(
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
-            .AddOrchestration();
+            .AddOrchestration()
+            .AddStratusOpenApi();
 
         var app = builder.Build();
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
+        app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
         app.UseRouting();
         app.MapOcci();
