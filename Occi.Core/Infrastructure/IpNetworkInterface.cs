@@ -1,6 +1,6 @@
 namespace Occi.Core.Infrastructure;
 
-/// <summary>The mixin that gives a network interface an IP address (GFD.224 §3.4.1.1).</summary>
+/// <summary>The mixin that gives a network interface an IP address (GFD.224).</summary>
 public static class IpNetworkInterface
 {
     /// <summary>The address; the server chooses one when the client does not.</summary>

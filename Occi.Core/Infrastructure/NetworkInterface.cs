@@ -2,7 +2,7 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Infrastructure;
 
-/// <summary>The kind of the link from a machine to a network (GFD.224 §3.4.1).</summary>
+/// <summary>The kind of the link from a machine to a network (GFD.224).</summary>
 public static class NetworkInterface
 {
     /// <summary>What the guest calls the interface, e.g. <c>eth0</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core.Infrastructure;
 
-/// <summary>OS templates (GFD.224 §3.5.1): a mixin for each image that a machine can start from.</summary>
+/// <summary>OS templates (GFD.224): a mixin for each image that a machine can start from.</summary>
 public static class OsTemplate
 {
     /// <summary>The mixin that every OS template depends on.</summary>

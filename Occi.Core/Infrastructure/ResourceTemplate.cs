@@ -1,6 +1,6 @@
 namespace Occi.Core.Infrastructure;
 
-/// <summary>Resource templates (GFD.224 §3.5.2): a mixin for each size of machine. Its sizes override what the client asks for.</summary>
+/// <summary>Resource templates (GFD.224): a mixin for each size of machine. Its sizes override what the client asks for.</summary>
 public static class ResourceTemplate
 {
     /// <summary>The size of the machine's own disk in GiB.</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core.Infrastructure;
 
-/// <summary>The mixins that bring a public key into the guest: that of GFD.224 §3.5.3 and that of the OpenStack generation before it.</summary>
+/// <summary>The mixins that bring a public key into the guest: that of GFD.224 and that of the OpenStack generation before it.</summary>
 public static class SshKey
 {
     /// <summary>A line in the format of <c>authorized_keys</c>.</summary>

@@ -2,7 +2,7 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Infrastructure;
 
-/// <summary>The kind of the link from a machine to a disk (GFD.224 §3.4.2).</summary>
+/// <summary>The kind of the link from a machine to a disk (GFD.224).</summary>
 public static class StorageLink
 {
     /// <summary>What the guest calls the disk, e.g. <c>/dev/vdb</c>; the server chooses when the client does not.</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core.Infrastructure;
 
-/// <summary>The mixins that bring user data into the guest: that of GFD.224 §3.5.4 and that of the OpenStack generation before it.</summary>
+/// <summary>The mixins that bring user data into the guest: that of GFD.224 and that of the OpenStack generation before it.</summary>
 public static class UserData
 {
     /// <summary>The data in Base64. May hold secrets.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Occi.Core;
 
-/// <summary>What values an attribute may have beyond its type. A closed set; published as an ERE in text and as a JSON schema (GFD.226 §2.2).</summary>
+/// <summary>What values an attribute may have beyond its type. A closed set; published as an ERE in text and as a JSON schema (GFD.226).</summary>
 public abstract record AttributeConstraint
 {
     private AttributeConstraint()

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>Describes an attribute that a category gives to its instances (GFD.221 §4.3.2).</summary>
+/// <summary>Describes an attribute that a category gives to its instances (GFD.221).</summary>
 /// <param name="Name">The full name, e.g. <c>occi.compute.cores</c>.</param>
 /// <param name="Type">The type of its values.</param>
 /// <param name="IsMutable">Whether clients may set and change it; what is not mutable the server alone sets.</param>

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>What an attribute's value is made of (GFD.226 §2.2).</summary>
+/// <summary>What an attribute's value is made of (GFD.226).</summary>
 public enum AttributeType
 {
     /// <summary>Text; quoted in the text renderings.</summary>

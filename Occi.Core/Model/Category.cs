@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>The basis of the type system (GFD.221 §4.3): a kind, a mixin or an action. Immutable and shared.</summary>
+/// <summary>The basis of the type system (GFD.221): a kind, a mixin or an action. Immutable and shared.</summary>
 public abstract record Category
 {
     /// <summary>Its identity.</summary>

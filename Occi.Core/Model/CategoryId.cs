@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Occi.Core;
 
-/// <summary>What identifies a category: its scheme followed by its term (GFD.221 §4.3.1). Compared by ordinal.</summary>
+/// <summary>What identifies a category: its scheme followed by its term (GFD.221). Compared by ordinal.</summary>
 /// <param name="Scheme">A URI that ends in <c>#</c>.</param>
 /// <param name="Term">The name within the scheme.</param>
 public readonly record struct CategoryId(string Scheme, string Term)
@@ -21,7 +21,7 @@ public readonly record struct CategoryId(string Scheme, string Term)
         return true;
     }
 
-    /// <summary>Whether the text may be a term: a letter or digit, then letters, digits, <c>-</c>, <c>_</c> and <c>.</c> (GFD.229 §4.1).</summary>
+    /// <summary>Whether the text may be a term: a letter or digit, then letters, digits, <c>-</c>, <c>_</c> and <c>.</c> (GFD.229).</summary>
     public static bool IsTerm(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || !char.IsAsciiLetterOrDigit(text[0]))

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>An instance of a kind, as a client sees it (GFD.221 §4.5.1). Immutable: a change makes another.</summary>
+/// <summary>An instance of a kind, as a client sees it (GFD.221). Immutable: a change makes another.</summary>
 public abstract record Entity
 {
     /// <summary>Its identity.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Occi.Core;
 
-/// <summary>Identifies an entity for its whole life (<c>occi.core.id</c>, GFD.221 §4.5.1).</summary>
+/// <summary>Identifies an entity for its whole life (<c>occi.core.id</c>, GFD.221).</summary>
 public readonly record struct EntityId(Guid Value)
 {
     private const string UrnPrefix = "urn:uuid:";

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>An entity that ties one resource to another (GFD.221 §4.5.3).</summary>
+/// <summary>An entity that ties one resource to another (GFD.221).</summary>
 public sealed record Link : Entity
 {
     /// <summary>The resource that owns it.</summary>

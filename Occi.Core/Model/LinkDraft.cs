@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>A link described along with the resource that is its source (GFD.229 §4.4).</summary>
+/// <summary>A link described along with the resource that is its source (GFD.229).</summary>
 public sealed record LinkDraft
 {
     /// <summary>The kind of the link; null when none was named.</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>Adds attributes and actions to single entities at run time, or serves as a template or tag (GFD.221 §4.4.3).</summary>
+/// <summary>Adds attributes and actions to single entities at run time, or serves as a template or tag (GFD.221).</summary>
 public sealed record Mixin : Category
 {
     /// <summary>The mixins whose attributes and actions it brings along, e.g. the base of a template.</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core;
 
-/// <summary>An entity that stands for itself: a machine, a network, a disk (GFD.221 §4.5.2).</summary>
+/// <summary>An entity that stands for itself: a machine, a network, a disk (GFD.221).</summary>
 public sealed record Resource : Entity
 {
     /// <summary>What a person says about it (<c>occi.core.summary</c>).</summary>

@@ -1,6 +1,6 @@
 namespace Occi.Core.Registry;
 
-/// <summary>The names that the core's properties have once rendered (GFD.229 §4.5).</summary>
+/// <summary>The names that the core's properties have once rendered (GFD.229).</summary>
 public static class CoreAttributes
 {
     /// <summary>The identifier of an entity.</summary>

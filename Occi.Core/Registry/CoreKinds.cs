@@ -1,6 +1,6 @@
 namespace Occi.Core.Registry;
 
-/// <summary>The kinds of the core model (GFD.221 §4.5). None has instances of its own, so none has a location (GFD.223 §4.2).</summary>
+/// <summary>The kinds of the core model (GFD.221). None has instances of its own, so none has a location (GFD.223).</summary>
 public static class CoreKinds
 {
     /// <summary>The scheme of the core's categories.</summary>

@@ -2,7 +2,7 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>The <c>X-OCCI-Attribute</c> lines (GFD.229 §4.5).</summary>
+/// <summary>The <c>X-OCCI-Attribute</c> lines (GFD.229).</summary>
 internal static class AttributeLines
 {
     public static void WriteAll(ref Utf8Output output, Entity entity)

@@ -1,6 +1,6 @@
 namespace Occi.Core.Rendering;
 
-/// <summary>Parses <c>Category</c> fields (GFD.229 §4.2).</summary>
+/// <summary>Parses <c>Category</c> fields (GFD.229).</summary>
 /// <param name="reader">Reads parameters.</param>
 /// <param name="problems">Where problems are noted.</param>
 internal sealed class CategoryFieldParser(ParameterReader reader, List<OcciProblem> problems)

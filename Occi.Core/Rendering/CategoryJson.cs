@@ -3,7 +3,7 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>Categories as JSON objects (GFD.226 §2.5 to §2.8).</summary>
+/// <summary>Categories as JSON objects (GFD.226).</summary>
 internal static class CategoryJson
 {
     public static void Write(Utf8JsonWriter json, CategoryModel model)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>Entities as JSON objects (GFD.226 §2.3, §2.4).</summary>
+/// <summary>Entities as JSON objects (GFD.226).</summary>
 internal static class EntityJson
 {
     public static void Write(Utf8JsonWriter json, Entity entity)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>Reads resources and links (GFD.226 §2.3, §2.4). An <c>id</c> is not asked for: a client that creates has none to give.</summary>
+/// <summary>Reads resources and links (GFD.226). An <c>id</c> is not asked for: a client that creates has none to give.</summary>
 internal static class EntityJsonParser
 {
     public static EntityDraft? ReadEntity(JsonElement element, string where, List<OcciProblem> problems)

@@ -1,6 +1,6 @@
 namespace Occi.Core.Rendering;
 
-/// <summary>Parses <c>Link</c> fields (GFD.229 §4.4).</summary>
+/// <summary>Parses <c>Link</c> fields (GFD.229).</summary>
 /// <param name="reader">Reads parameters.</param>
 /// <param name="problems">Where problems are noted.</param>
 internal sealed class LinkFieldParser(ParameterReader reader, List<OcciProblem> problems)

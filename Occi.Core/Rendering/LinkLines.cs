@@ -2,7 +2,7 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>The <c>Link</c> lines (GFD.229 §4.4): the links a resource owns, then the actions it offers now. All targets on this server are paths. Loops count, as enumerating a list by its interface allocates.</summary>
+/// <summary>The <c>Link</c> lines (GFD.229): the links a resource owns, then the actions it offers now. All targets on this server are paths. Loops count, as enumerating a list by its interface allocates.</summary>
 internal static class LinkLines
 {
     public static void WriteAll(ref Utf8Output output, Entity entity)

@@ -6,7 +6,7 @@ public static class MediaTypes
     /// <summary>Lines in the body (GFD.229).</summary>
     public const string TextPlain = "text/plain";
 
-    /// <summary>The same as headers; the body says <c>OK</c> (GFD.229 §6).</summary>
+    /// <summary>The same as headers; the body says <c>OK</c> (GFD.229).</summary>
     public const string TextOcci = "text/occi";
 
     /// <summary>One URI a line (RFC 2483); listings only.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>Reads mixins that a client describes (GFD.226 §2.6).</summary>
+/// <summary>Reads mixins that a client describes (GFD.226).</summary>
 internal static class MixinJsonParser
 {
     public static MixinDraft? Read(JsonElement element, string where, List<OcciProblem> problems)

@@ -55,7 +55,7 @@ public static class OcciJsonParser
     });
 
     /// <summary>
-    /// The members of a collection: an array of texts, or an object with the arrays <c>resources</c> and <c>links</c> (GFD.223 §5.4), whose members
+    /// The members of a collection: an array of texts, or an object with the arrays <c>resources</c> and <c>links</c> (GFD.223), whose members
     /// are named by their <c>location</c> or <c>id</c>. Each answer is thus a location or an entity's id.
     /// </summary>
     public static Outcome<IReadOnlyList<string>> ParseLocations(ReadOnlyMemory<byte> utf8) => JsonBody.Read<IReadOnlyList<string>>(utf8, (root, problems) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Occi.Core.Rendering;
 
 /// <summary>
-/// Reads what the fields of GFD.229 §4 have in common: lists of names and values. Forgiving in what clients are known to vary: spaces, a trailing <c>;</c>,
+/// Reads what the fields of GFD.229 have in common: lists of names and values. Forgiving in what clients are known to vary: spaces, a trailing <c>;</c>,
 /// values without quotes. What cannot be understood ends the field with a problem.
 /// </summary>
 /// <param name="problems">Where problems are noted.</param>

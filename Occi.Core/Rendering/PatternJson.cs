@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>What an attribute's values may be, as the JSON schema that GFD.226 §2.2 asks for.</summary>
+/// <summary>What an attribute's values may be, as the JSON schema that GFD.226 asks for.</summary>
 internal static class PatternJson
 {
     /// <summary>GFD.226's name of the type, which has no integers.</summary>

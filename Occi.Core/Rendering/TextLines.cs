@@ -87,7 +87,7 @@ internal static class TextLines
         }
     }
 
-    // A kind's parent, or the first of a mixin's dependencies alone (GFD.229 §4.2).
+    // A kind's parent, or the first of a mixin's dependencies alone (GFD.229).
     private static void WriteRelation(ref Utf8Output output, CategoryId? related)
     {
         if (related is { } id)

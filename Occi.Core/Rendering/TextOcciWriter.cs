@@ -5,7 +5,7 @@ using Occi.Core.Registry;
 namespace Occi.Core.Rendering;
 
 /// <summary>
-/// Renders <c>text/occi</c> (GFD.229 §6): the fields of <see cref="TextPlainWriter"/> as headers, one field a header, for the server to send
+/// Renders <c>text/occi</c> (GFD.229): the fields of <see cref="TextPlainWriter"/> as headers, one field a header, for the server to send
 /// with the body <c>OK</c>. Header values are ASCII: other characters in quoted text are written as <c>\uXXXX</c>.
 /// </summary>
 public static class TextOcciWriter

@@ -6,14 +6,14 @@ namespace Occi.Core.Validation;
 public static class EntityValidator
 {
     /// <summary>
-    /// Checks a new entity. Templates: the attribute values of a resource template override the client's (GFD.224 §3.5.2); other mixins' defaults
+    /// Checks a new entity. Templates: the attribute values of a resource template override the client's (GFD.224); other mixins' defaults
     /// override the kind's.
     /// </summary>
     public static Outcome<EntityProposal> ValidateCreate(CategoryRegistry registry, EntityDraft draft) => new CreationCheck(registry, draft).Run();
 
     /// <summary>
     /// Checks a change. A partial update (POST) adds mixins and attributes to what is there, a new template taking the place of the old one; a full
-    /// update (PUT) replaces all that is mutable. Links in the draft are not looked at: a full update leaves them intact (GFD.223 §5.5).
+    /// update (PUT) replaces all that is mutable. Links in the draft are not looked at: a full update leaves them intact (GFD.223).
     /// </summary>
     public static Outcome<EntityChange> ValidateUpdate(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial) =>
         new UpdateCheck(registry, existing, draft, isPartial).Run();

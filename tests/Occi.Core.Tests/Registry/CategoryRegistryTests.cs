@@ -117,6 +117,15 @@ public sealed class CategoryRegistryTests
         Known.Where(mixin => mixin.Id != Samples.Tag.Id).FindMixin(Samples.Tag.Id).Should().BeNull();
 
     [Fact]
+    public void A_client_may_ask_for_some_categories_only()
+    {
+        var model = Known.Model.Only([Compute.Kind.Id, Compute.Stop.Id, new("http://nowhere.example.org/#", "x")]);
+        model.Kinds.Should().Equal(Compute.Kind);
+        model.Actions.Should().Equal(Compute.Stop);
+        model.Mixins.Should().BeEmpty();
+    }
+
+    [Fact]
     public void The_actions_of_an_entity_are_those_of_its_kind_and_mixins() =>
         Known.ActionsOf(Compute.Kind, [Samples.Debian]).Should().Equal(Compute.Kind.Actions);
 }

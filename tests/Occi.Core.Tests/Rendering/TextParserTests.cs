@@ -35,6 +35,17 @@ public sealed class TextParserTests
     }
 
     [Fact]
+    public void The_headers_that_the_specification_shows_are_understood()
+    {
+        var draft = Parse(
+            ("Category", "compute; scheme=\"http://schemas.ogf.org/occi/infrastructure#\"; class=\"kind\";, my_stuff; scheme=\"http://example.com/occi/my_stuff#\"; class=\"mixin\";"),
+            ("X-OCCI-Attribute", "occi.compute.cores=2, occi.compute.hostname=foobar"));
+        draft.Kind.Should().Be(Compute.Kind.Id);
+        draft.Mixins.Should().Equal(new CategoryId("http://example.com/occi/my_stuff#", "my_stuff"));
+        draft.Attributes.Should().Equal(AttributeSet.Of((Compute.Cores, AttributeValue.Of(2m)), (Compute.Hostname, AttributeValue.Of("foobar"))));
+    }
+
+    [Fact]
     public void Commas_and_escapes_within_quotes_belong_to_the_value()
     {
         var draft = Parse(("X-OCCI-Attribute", """occi.core.title="How's your quotes escaping? \", occi.compute.memory=1.0", occi.compute.cores=2"""));
