@@ -30,15 +30,29 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
         }
     }
 
+    /// <summary>
+    /// The machine after a change. What a full update leaves out stays, as no machine is without it: its image, what its guest was told, size and host name
+    /// (GFD.185 section 3.4.4: absent attributes are deleted where that is allowed).
+    /// </summary>
+    public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change)
+    {
+        var kept = change.RemovedMixins.Where(mixin => !IsSize(registry, mixin)).Select(mixin => mixin.Id);
+        return EntityChanges.Rename(stored, change) with
+        {
+            Mixins = [.. kept, .. change.Mixins.Select(mixin => mixin.Id)],
+            Attributes = stored.Attributes.With(EntityChanges.DesiredAttributes(stored, change)),
+        };
+    }
+
     /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
     public static Refused? RefusalOfChange(CategoryRegistry registry, StoredEntity before, StoredEntity after, EntityChange change)
     {
-        var fixedMixins = change.AddedMixins.Concat(change.RemovedMixins).Where(mixin => !registry.DependsOn(mixin, ResourceTemplate.Base.Id)).ToList();
-        if (fixedMixins.Count > 0)
+        var late = change.AddedMixins.Where(mixin => !IsSize(registry, mixin)).ToList();
+        if (late.Count > 0)
         {
             return new Refused(
                 Refusal.NotOffered,
-                [.. fixedMixins.Select(mixin => new OcciProblem("mixin", mixin.Id.ToString(), "cannot be changed on an existing machine: its guest has read it already"))]);
+                [.. late.Select(mixin => new OcciProblem("mixin", mixin.Id.ToString(), "cannot be added to an existing machine: its guest has read its image and seed already"))]);
         }
 
         return EntityChanges.Differs(before.Attributes, after.Attributes, Compute.Architecture)
@@ -60,6 +74,8 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
         };
         return capabilities.HasFlag(needed) ? null : Refused.NotOffered(Compute.Method, method, $"of {action} is not offered by this site's hypervisor");
     }
+
+    private static bool IsSize(CategoryRegistry registry, Mixin mixin) => registry.DependsOn(mixin, ResourceTemplate.Base.Id);
 
     private static OcciProblem Problem(StoredEntity compute, SpecError error)
     {

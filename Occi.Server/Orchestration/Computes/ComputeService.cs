@@ -42,11 +42,7 @@ internal sealed class ComputeService(
 
     public async Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
-        var changed = EntityChanges.Rename(entity, change) with
-        {
-            Mixins = [.. change.Mixins.Select(mixin => mixin.Id)],
-            Attributes = EntityChanges.DesiredAttributes(entity, change),
-        };
+        var changed = ComputeChecks.Apply(registry, entity, change);
         var refused = ComputeChecks.RefusalOfChange(registry, entity, changed, change) ?? await checks.RefusalAsync(changed, cancellationToken);
         if (refused is not null)
         {
