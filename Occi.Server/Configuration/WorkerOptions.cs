@@ -13,7 +13,7 @@ public sealed class WorkerOptions
     [Range(1, 7 * 86400)]
     public int GiveUpAfterSeconds { get; set; } = 3600;
 
-    /// <summary>How often the whole backend is compared with the database, beside its events, in seconds. Default 4.</summary>
+    /// <summary>How often the whole backend is compared with the database, beside its events, in seconds. Default 15.</summary>
     [Range(1, 3600)]
-    public int SweepSeconds { get; set; } = 4;
+    public int SweepSeconds { get; set; } = 15;
 }

@@ -59,6 +59,33 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             },
             cancellationToken);
 
+    /// <summary>Deletes an entity, if it may be: no client sees it any more, and the work of removing it waits.</summary>
+    /// <param name="id">The entity.</param>
+    /// <param name="admit">Why it cannot be deleted now, or null; may mark what is deleted along with it.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    public Task<Decision<EntityId>> DeleteAsync(
+        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Refused?>> admit, CancellationToken cancellationToken) =>
+        DecideAsync(
+            async transaction =>
+            {
+                var stored = await transaction.FindAsync(id, cancellationToken);
+                if (stored is null || stored.IsAbsent)
+                {
+                    return Refused.NotFound(id.ToString());
+                }
+
+                if (await admit(transaction, stored) is { } refused)
+                {
+                    return refused;
+                }
+
+                await MarkAbsentAsync(transaction, stored, cancellationToken);
+                var work = stored.Ends is { } ends ? new NewOperation(ends.Source, id, Verbs.Detach) : new NewOperation(id, id, Verbs.Delete);
+                await transaction.EnqueueAsync(work, cancellationToken);
+                return id;
+            },
+            cancellationToken);
+
     /// <summary>Marks an entity as being deleted, forgets the work that waits for it, and stops the work that runs.</summary>
     public async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
     {

@@ -69,23 +69,16 @@ internal sealed class ComputeService(
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
+        entity.Id,
+        async (transaction, _) =>
         {
-            var stored = await transaction.FindAsync(entity.Id, cancellationToken);
-            if (stored is null || stored.IsAbsent)
-            {
-                return Refused.NotFound(entity.Id.ToString());
-            }
-
             foreach (var link in await transaction.LinksFromAsync(entity.Id, cancellationToken))
             {
                 await writer.MarkAbsentAsync(transaction, link, cancellationToken);
             }
 
-            await writer.MarkAbsentAsync(transaction, stored, cancellationToken);
-            await transaction.EnqueueAsync(new NewOperation(entity.Id, entity.Id, Verbs.Delete), cancellationToken);
-            return entity.Id;
+            return null;
         },
         cancellationToken);
 

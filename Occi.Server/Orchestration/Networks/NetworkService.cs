@@ -63,15 +63,10 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
+        entity.Id,
+        async (transaction, _) =>
         {
-            var stored = await transaction.FindAsync(entity.Id, cancellationToken);
-            if (stored is null || stored.IsAbsent)
-            {
-                return Refused.NotFound(entity.Id.ToString());
-            }
-
             var location = Network.Kind.Location + entity.Id.Value;
             if (await defaultNetwork.FindAsync(transaction, cancellationToken) == entity.Id)
             {
@@ -79,14 +74,9 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             }
 
             var users = await transaction.LinksToAsync(entity.Id, cancellationToken);
-            if (users.Count > 0)
-            {
-                return Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
-            }
-
-            await writer.MarkAbsentAsync(transaction, stored, cancellationToken);
-            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Delete), cancellationToken);
-            return stored.Id;
+            return users.Count == 0
+                ? null
+                : Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
         },
         cancellationToken);
 
