@@ -35,10 +35,12 @@ internal static class StratusApplication
         builder.AddLogging(options);
         builder.AddHttp(options, address);
 
+        var directoryLock = DataDirectoryLock.Take(options.DataDirectory);
         var store = await OpenStoreAsync(options, cancellationToken);
         var installation = await InstallationAsync(store, cancellationToken);
         builder.Services
-            .AddSingleton(store)
+            .AddSingleton(_ => directoryLock) // made by a factory, so that they are disposed with the application
+            .AddSingleton(_ => store)
             .AddOptionValues(options)
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddSingleton(new ImageCatalogue(options.Images))
@@ -48,6 +50,7 @@ internal static class StratusApplication
             .AddStratusOpenApi();
 
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<DataDirectoryLock>();
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
         app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
@@ -61,7 +64,6 @@ internal static class StratusApplication
     {
         try
         {
-            Directory.CreateDirectory(options.DataDirectory);
             var store = SqliteStores.Open(Path.Combine(options.DataDirectory, "stratus.db"), TimeProvider.System);
             await store.MigrateAsync(cancellationToken);
             return store;
