@@ -3,8 +3,8 @@ using Drivers.Abstractions;
 namespace Drivers.Libvirt;
 
 /// <summary>
-/// A connection that is opened when first needed and again whenever it broke. Calls run on threads of their own; the caller's token is honoured before and after a
-/// call, never in the middle of one.
+/// A connection that is opened when first needed and again whenever it broke. Calls run on threads of their own. A reading is abandoned when the caller's token
+/// fires; a change is only kept from beginning, since what has begun has an outcome that the caller must learn.
 /// </summary>
 public sealed class LibvirtConnection : IDisposable
 {
@@ -48,17 +48,17 @@ public sealed class LibvirtConnection : IDisposable
 
     /// <summary>Reads something; done once more when the connection turns out to have broken since it was last used.</summary>
     /// <param name="subject">The beginning of the sentence that a failure is told in, e.g. <c>Reading machine 6f…</c>.</param>
-    /// <param name="call">What to ask. Runs on another thread.</param>
-    /// <param name="cancellationToken">Honoured before the call and after it.</param>
+    /// <param name="call">What to ask. Runs on another thread, perhaps still after the token has fired.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<T> ReadAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await CallAsync(subject, call, cancellationToken);
+            return await CallAsync(subject, call, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (LibvirtException lost) when (LibvirtErrors.IsConnectionLost(lost))
         {
-            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken);
+            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (LibvirtException refused)
         {
