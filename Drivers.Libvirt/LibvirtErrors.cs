@@ -6,6 +6,7 @@ namespace Drivers.Libvirt;
 /// <summary>The one place where libvirt's error numbers (virterror.h) become the core's words.</summary>
 public static class LibvirtErrors
 {
+    private const int RpcFailed = 39;
     private const int NoDomain = 42;
     private const int NoNetwork = 43;
     private const int FromRpc = 7;
@@ -25,7 +26,7 @@ public static class LibvirtErrors
         [29] = ("VIR_ERR_OPERATION_DENIED", DriverError.BackendDenied),
         [37] = ("VIR_ERR_NETWORK_EXIST", DriverError.AlreadyExists),
         [38] = ("VIR_ERR_SYSTEM_ERROR", DriverError.Internal),
-        [39] = ("VIR_ERR_RPC", DriverError.Unavailable),
+        [RpcFailed] = ("VIR_ERR_RPC", DriverError.Unavailable),
         [NoDomain] = ("VIR_ERR_NO_DOMAIN", DriverError.NotFound),
         [NoNetwork] = ("VIR_ERR_NO_NETWORK", DriverError.NotFound),
         [45] = ("VIR_ERR_AUTH_FAILED", DriverError.BackendDenied),
@@ -84,6 +85,9 @@ public static class LibvirtErrors
         return Classify(cause) == DriverError.Unavailable
             || (cause.Domain is FromRpc or FromRemote && Classify(cause) is DriverError.Internal or DriverError.InvalidState);
     }
+
+    /// <summary>What a call is told that libvirt itself never answered.</summary>
+    internal static LibvirtException ConnectionLost() => new("virConnectClose", RpcFailed, FromRpc, "the connection was closed while the call waited");
 
     /// <summary>Null for an error that says "there is no such thing"; throws every other.</summary>
     internal static T? NullWhenMissing<T>(LibvirtException cause)

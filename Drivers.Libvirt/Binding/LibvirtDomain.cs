@@ -12,7 +12,9 @@ public sealed class LibvirtDomain : IDisposable
     private const uint XmlInactive = 2;
     private const uint ShutdownAcpi = 1;
     private const uint SaveAsRunning = 2;
-    private const uint UndefineEverything = (1 << 0) | (1 << 1) | (1 << 2) | (1 << 4); // managed save, snapshots, NVRAM, checkpoints
+    private const uint UndefineSavedMemory = 1 << 0;
+    private const uint UndefineEverything = UndefineSavedMemory | (1 << 1) | (1 << 2) | (1 << 4); // and snapshots, NVRAM, checkpoints
+    private const int InvalidArgument = 8;
     private readonly DomainHandle _handle;
 
     internal LibvirtDomain(DomainHandle handle)
@@ -65,8 +67,8 @@ public sealed class LibvirtDomain : IDisposable
     /// <summary>Presses the ACPI power button; the guest may ignore it.</summary>
     public void PressPowerButton() => Check(DomainNative.Shutdown(_handle, ShutdownAcpi), "virDomainShutdownFlags");
 
-    /// <summary>Saves its memory and stops it; the next start goes on running.</summary>
-    public void ManagedSave() => Check(DomainNative.ManagedSave(_handle, SaveAsRunning), "virDomainManagedSave");
+    /// <summary>Saves its memory and stops it; the next start goes on running, even when it <paramref name="isSuspended"/> now.</summary>
+    public void ManagedSave(bool isSuspended) => Check(DomainNative.ManagedSave(_handle, isSuspended ? SaveAsRunning : 0), "virDomainManagedSave");
 
     /// <summary>Whether there is saved memory to go on from.</summary>
     public bool HasManagedSave() => Check(DomainNative.HasManagedSave(_handle, 0), "virDomainHasManagedSaveImage") == 1;
@@ -74,8 +76,18 @@ public sealed class LibvirtDomain : IDisposable
     /// <summary>Throws the saved memory away.</summary>
     public void RemoveManagedSave() => Check(DomainNative.RemoveManagedSave(_handle, 0), "virDomainManagedSaveRemove");
 
-    /// <summary>Removes the definition with saved memory, snapshot descriptions and NVRAM.</summary>
-    public void Undefine() => Check(DomainNative.Undefine(_handle, UndefineEverything), "virDomainUndefineFlags");
+    /// <summary>Removes the definition with its saved memory and, where the hypervisor has such things, snapshot descriptions and NVRAM.</summary>
+    public void Undefine()
+    {
+        try
+        {
+            Check(DomainNative.Undefine(_handle, UndefineEverything), "virDomainUndefineFlags");
+        }
+        catch (LibvirtException refusal) when (refusal.Code == InvalidArgument)
+        {
+            Check(DomainNative.Undefine(_handle, UndefineSavedMemory), "virDomainUndefineFlags");
+        }
+    }
 
     /// <summary>Adds a device to the definition and, for a running domain, to the machine, or to neither.</summary>
     public void AttachDevice(string xml, bool live) =>

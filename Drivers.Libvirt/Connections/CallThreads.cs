@@ -23,7 +23,7 @@ internal sealed class CallThreads : IDisposable
     internal Task<T> RunAsync<T>(Func<T> call)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _calls.Add(() =>
+        Enqueue(() =>
         {
             try
             {
@@ -39,6 +39,18 @@ internal sealed class CallThreads : IDisposable
 
     /// <summary>Ends the threads when the calls that were asked for are done.</summary>
     public void Dispose() => _calls.CompleteAdding();
+
+    private void Enqueue(Action call)
+    {
+        try
+        {
+            _calls.Add(call);
+        }
+        catch (InvalidOperationException)
+        {
+            throw LibvirtErrors.ConnectionLost(); // the session ended between the look and the call
+        }
+    }
 
     private void Work()
     {

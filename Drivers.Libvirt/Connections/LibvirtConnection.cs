@@ -3,18 +3,16 @@ using Drivers.Abstractions;
 namespace Drivers.Libvirt;
 
 /// <summary>
-/// A connection that is opened when first needed and again whenever it broke. Calls run on threads of their own; the caller's token is honoured before and after a
-/// call, never in the middle of one.
+/// A connection that is opened when first needed and again whenever it broke. Calls run on threads of their own. A reading is abandoned when the caller's token
+/// fires; a change is only kept from beginning, since what has begun has an outcome that the caller must learn.
 /// </summary>
 public sealed class LibvirtConnection : IDisposable
 {
-    // libvirtd serves five requests of one client at a time (max_client_requests); more threads would only wait in its queue.
-    private const int Threads = 5;
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
 
     private readonly string _uri;
     private readonly TimeProvider _time;
-    private readonly CallThreads _threads = new(Threads);
     private readonly Lock _gate = new();
     private LibvirtSession? _session;
     private Task<LibvirtSession>? _opening;
@@ -46,19 +44,23 @@ public sealed class LibvirtConnection : IDisposable
     /// <exception cref="DriverException"><see cref="DriverError.Unavailable"/> when the daemon does not answer, <see cref="DriverError.BackendDenied"/> when it refuses us.</exception>
     public Task OpenAsync(CancellationToken cancellationToken) => AcquireAsync("Connecting", cancellationToken);
 
-    /// <summary>Reads something; done once more when the connection turns out to have broken since it was last used.</summary>
+    /// <summary>Reads something, within 30 seconds or not at all; done once more when the connection turns out to have broken since it was last used.</summary>
     /// <param name="subject">The beginning of the sentence that a failure is told in, e.g. <c>Reading machine 6f…</c>.</param>
-    /// <param name="call">What to ask. Runs on another thread.</param>
-    /// <param name="cancellationToken">Honoured before the call and after it.</param>
+    /// <param name="call">What to ask. Runs on another thread, perhaps still after the token has fired.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<T> ReadAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await CallAsync(subject, call, cancellationToken);
+            return await CallAsync(subject, call, cancellationToken).WaitAsync(ReadTimeout, _time, cancellationToken);
         }
         catch (LibvirtException lost) when (LibvirtErrors.IsConnectionLost(lost))
         {
-            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken);
+            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (TimeoutException silence)
+        {
+            throw Silent(subject, ReadTimeout, silence);
         }
         catch (LibvirtException refused)
         {
@@ -84,8 +86,10 @@ public sealed class LibvirtConnection : IDisposable
         }
 
         session?.Dispose();
-        _threads.Dispose();
     }
+
+    private static DriverException Silent(string subject, TimeSpan timeout, TimeoutException silence) =>
+        new(DriverError.Unavailable, $"{subject}: libvirtd did not answer within {timeout.TotalSeconds:0} seconds.", null, silence);
 
     private async Task<T> CallTranslatedAsync<T>(string subject, Func<LibvirtConnect, T> call, bool mayHaveHappened, CancellationToken cancellationToken)
     {
@@ -102,11 +106,7 @@ public sealed class LibvirtConnection : IDisposable
     private async Task<T> CallAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
     {
         var session = await AcquireAsync(subject, cancellationToken);
-        return await _threads.RunAsync(() =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return call(session.Connect);
-        });
+        return await session.CallAsync(call, cancellationToken);
     }
 
     private async Task<LibvirtSession> AcquireAsync(string subject, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ public sealed class LibvirtConnection : IDisposable
         }
         catch (TimeoutException silence)
         {
-            throw new DriverException(DriverError.Unavailable, $"{subject}: libvirtd did not answer within {OpenTimeout.TotalSeconds:0} seconds.", null, silence);
+            throw Silent(subject, OpenTimeout, silence);
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class MachinePower(DomainStore domains, TimeProvider time, TimeS
 
     private Task HibernateAsync(DomainSnapshot machine, CancellationToken cancellationToken) =>
         machine.IsUp
-            ? domains.ChangeAsync("Hibernating", machine.Id, domain => domain.ManagedSave(), cancellationToken)
+            ? domains.ChangeAsync("Hibernating", machine.Id, domain => domain.ManagedSave(machine.Condition == MachineCondition.Suspended), cancellationToken)
             : throw Impossible(machine, "be hibernated");
 
     private Task CutAsync(DomainSnapshot machine, CancellationToken cancellationToken) =>

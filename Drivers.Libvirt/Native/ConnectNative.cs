@@ -16,9 +16,6 @@ internal static unsafe partial class ConnectNative
     [LibraryImport(Library, EntryPoint = "virConnectIsAlive")]
     internal static partial int IsAlive(ConnectHandle connection);
 
-    [LibraryImport(Library, EntryPoint = "virConnectSetKeepAlive")]
-    internal static partial int SetKeepAlive(ConnectHandle connection, int intervalSeconds, uint count);
-
     [LibraryImport(Library, EntryPoint = "virConnectGetVersion")]
     internal static partial int GetVersion(ConnectHandle connection, out nuint hypervisorVersion);
 

@@ -14,11 +14,13 @@ internal sealed class KvmRig : IMachineDriverRig
     private readonly Guid _installation = Guid.NewGuid();
     private readonly SocketProxy _proxy;
     private readonly string? _appliance;
+    private readonly Dictionary<string, string> _settings;
     private int _drivers;
     private int _disks;
 
-    private KvmRig(string directory, string blankImage, string? appliance)
+    private KvmRig(string directory, string blankImage, string? appliance, Dictionary<string, string> settings)
     {
+        _settings = settings;
         _directory = directory;
         _appliance = appliance;
         _proxy = new SocketProxy(Path.Combine(_directory, "libvirt-sock"), LibvirtHost.Socket);
@@ -42,13 +44,13 @@ internal sealed class KvmRig : IMachineDriverRig
 
     internal string DirectoryOf(MachineId id) => Path.Combine(_directory, "data", "machines", id.ToString());
 
-    internal static async Task<KvmRig> CreateAsync()
+    internal static async Task<KvmRig> CreateAsync(Dictionary<string, string>? settings = null)
     {
         LibvirtHost.Require();
         var directory = Directory.CreateTempSubdirectory("stratus-kvm-").FullName;
         var blank = Path.Combine(directory, "blank.qcow2");
         await ToolRun.OutputAsync("qemu-img", ["create", "-q", "-f", "qcow2", blank, "8M"], CancellationToken.None);
-        return new KvmRig(directory, blank, await LibvirtHost.ApplianceAsync());
+        return new KvmRig(directory, blank, await LibvirtHost.ApplianceAsync(), settings ?? []);
     }
 
     public NetworkSpec NewNetworkSpec()
@@ -72,11 +74,14 @@ internal sealed class KvmRig : IMachineDriverRig
     public Task<IDriver> NewForeignDriverAsync(CancellationToken cancellationToken) =>
         Task.FromResult(NewDriver(Guid.NewGuid(), $"foreign-{Interlocked.Increment(ref _drivers)}"));
 
-    public async Task WaitForGuestAsync(MachineId id, CancellationToken cancellationToken)
+    public Task WaitForGuestAsync(MachineId id, CancellationToken cancellationToken) => WaitForConsoleAsync(id, "stratus-appliance: ready", cancellationToken);
+
+    /// <summary>Returns when the guest has written this.</summary>
+    internal async Task WaitForConsoleAsync(MachineId id, string text, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        while (!Encoding.Latin1.GetString((await Driver.Machines.ReadConsoleAsync(id, 1 << 20, patience.Token)).Span).Contains("stratus-appliance: ready", StringComparison.Ordinal))
+        while (!Encoding.Latin1.GetString((await Driver.Machines.ReadConsoleAsync(id, 1 << 20, patience.Token)).Span).Contains(text, StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
         }
@@ -116,7 +121,7 @@ internal sealed class KvmRig : IMachineDriverRig
     private IDriver NewDriver(Guid installation, string folder)
     {
         var data = Directory.CreateDirectory(Path.Combine(_directory, folder)).FullName;
-        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["uri"] = $"qemu:///system?socket={_proxy.Path}" };
+        var settings = new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { ["uri"] = $"qemu:///system?socket={_proxy.Path}" };
         return new KvmDriverModule().Create(new DriverContext(installation, data, settings, TimeProvider.System, Log));
     }
 }

@@ -14,11 +14,26 @@ internal static class LibvirtHost
     /// <summary>Goes on only where libvirt answers.</summary>
     internal static void Require()
     {
-        if (Missing.Value is not { } reason)
+        if (Missing.Value is { } reason)
         {
-            return;
+            SkipOrFail(reason);
         }
+    }
 
+    /// <summary>Goes on only where the appliance is at hand.</summary>
+    internal static async Task RequireGuestAsync()
+    {
+        if (await ApplianceAsync() is null)
+        {
+            SkipOrFail("There is no appliance to boot: neither appliance/build nor STRATUS_APPLIANCE leads to one.");
+        }
+    }
+
+    /// <summary>The image of a guest that boots, writes to its console, asks for an address and obeys the power button; null where it cannot be built.</summary>
+    internal static Task<string?> ApplianceAsync() => ApplianceImage.Value;
+
+    private static void SkipOrFail(string reason)
+    {
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(reason);
@@ -26,9 +41,6 @@ internal static class LibvirtHost
 
         Assert.Skip(reason);
     }
-
-    /// <summary>The image of a guest that boots, writes to its console, asks for an address and obeys the power button; null where it cannot be built.</summary>
-    internal static Task<string?> ApplianceAsync() => ApplianceImage.Value;
 
     private static string? FindOut()
     {
