@@ -48,7 +48,12 @@ internal sealed class ComputeSpecs(ImageCatalogue catalogue)
             return Base64.TryDecode(encoded, out var data) ? data : Refuse(UserData.OpenStackData, problems);
         }
 
-        return Text(compute, UserData.Data) is not { } text ? null : Base64.TryDecode(text, out var bytes) ? bytes : Encoding.UTF8.GetBytes(text);
+        if (Text(compute, UserData.Data) is not { } text)
+        {
+            return null; // and not an empty array, which would be user data of no bytes
+        }
+
+        return Base64.TryDecode(text, out var bytes) ? bytes : Encoding.UTF8.GetBytes(text);
     }
 
     private static ReadOnlyMemory<byte>? Refuse(string attribute, List<OcciProblem> problems)
