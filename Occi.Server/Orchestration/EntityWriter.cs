@@ -59,11 +59,54 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             },
             cancellationToken);
 
-    /// <summary>Marks an entity as being deleted, forgets the work that waits for it, and stops the work that runs.</summary>
-    public async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
+    /// <summary>
+    /// Marks an entity and the links that it owns as being deleted, forgets the work that waits for them, enqueues the work that removes the entity from
+    /// the backend, and stops the work that runs.
+    /// </summary>
+    /// <param name="id">The entity.</param>
+    /// <param name="refusal">Why it must stay, or null; sees what is stored now.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    public async Task<Decision<EntityId>> DeleteAsync(
+        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal, CancellationToken cancellationToken)
+    {
+        var marked = new List<EntityId>();
+        var decision = await DecideAsync(
+            async transaction =>
+            {
+                var stored = await transaction.FindAsync(id, cancellationToken);
+                if (stored is null || stored.IsAbsent)
+                {
+                    return Refused.NotFound(id.ToString());
+                }
+
+                if (await refusal(transaction, stored) is { } refused)
+                {
+                    return refused;
+                }
+
+                foreach (var entity in (await transaction.LinksFromAsync(id, cancellationToken)).Append(stored))
+                {
+                    await MarkAbsentAsync(transaction, entity, cancellationToken);
+                    marked.Add(entity.Id);
+                }
+
+                await transaction.EnqueueAsync(Removal(stored), cancellationToken);
+                return id;
+            },
+            cancellationToken);
+
+        // only now: work that begins after the commit sees that its entity is absent, and work that began before is found here
+        marked.ForEach(running.Cancel);
+        return decision;
+    }
+
+    private async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
     {
         await transaction.DropWaitingOperationsAsync(entity.Id, cancellationToken);
         await transaction.UpdateAsync(entity with { Desired = EntityStates.Absent, Updated = time.GetUtcNow() }, cancellationToken);
-        running.Cancel(entity.Id);
     }
+
+    private static NewOperation Removal(StoredEntity entity) => entity.Ends is { } ends
+        ? new NewOperation(ends.Source, entity.Id, Verbs.Detach)
+        : new NewOperation(entity.Id, entity.Id, Verbs.Delete);
 }

@@ -73,25 +73,8 @@ internal sealed class ComputeService(
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
-        {
-            var stored = await transaction.FindAsync(entity.Id, cancellationToken);
-            if (stored is null || stored.IsAbsent)
-            {
-                return Refused.NotFound(entity.Id.ToString());
-            }
-
-            foreach (var link in await transaction.LinksFromAsync(entity.Id, cancellationToken))
-            {
-                await writer.MarkAbsentAsync(transaction, link, cancellationToken);
-            }
-
-            await writer.MarkAbsentAsync(transaction, stored, cancellationToken);
-            await transaction.EnqueueAsync(new NewOperation(entity.Id, entity.Id, Verbs.Delete), cancellationToken);
-            return entity.Id;
-        },
-        cancellationToken);
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) =>
+        writer.DeleteAsync(entity.Id, (_, _) => Task.FromResult<Refused?>(null), cancellationToken);
 
     public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken)
     {

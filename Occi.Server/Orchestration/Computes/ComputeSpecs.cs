@@ -78,7 +78,7 @@ internal sealed class ComputeSpecs(ImageCatalogue catalogue)
             }
             else
             {
-                problems.Add(new OcciProblem(attribute, text, "is not a public key in the format of authorized_keys, nor its Base64"));
+                problems.Add(new OcciProblem(attribute, null, "is not a public key in the format of authorized_keys, nor its Base64")); // it may be the private one
             }
         }
 

@@ -68,24 +68,9 @@ internal abstract class LinkService(EntityWriter writer, LinkAdmission admission
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
-        {
-            var stored = await transaction.FindAsync(entity.Id, cancellationToken);
-            if (stored is null || stored.IsAbsent)
-            {
-                return Refused.NotFound(entity.Id.ToString());
-            }
-
-            if (await transaction.FindAsync(stored.Ends!.Source, cancellationToken) is { } compute && RefusalNow(compute) is { } refused)
-            {
-                return refused;
-            }
-
-            await writer.MarkAbsentAsync(transaction, stored, cancellationToken);
-            await transaction.EnqueueAsync(new NewOperation(stored.Ends.Source, stored.Id, Verbs.Detach), cancellationToken);
-            return stored.Id;
-        },
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
+        entity.Id,
+        async (transaction, stored) => await transaction.FindAsync(stored.Ends!.Source, cancellationToken) is { } compute ? RefusalNow(compute) : null,
         cancellationToken);
 
     public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken) =>

@@ -83,25 +83,8 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
-        {
-            var stored = await transaction.FindAsync(entity.Id, cancellationToken);
-            if (stored is null || stored.IsAbsent)
-            {
-                return Refused.NotFound(entity.Id.ToString());
-            }
-
-            if (await InUseAsync(transaction, stored, cancellationToken) is { } refused)
-            {
-                return refused;
-            }
-
-            await writer.MarkAbsentAsync(transaction, stored, cancellationToken);
-            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Delete), cancellationToken);
-            return stored.Id;
-        },
-        cancellationToken);
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) =>
+        writer.DeleteAsync(entity.Id, (transaction, stored) => InUseAsync(transaction, stored, cancellationToken), cancellationToken);
 
     /// <summary>Nothing on the backend changes with these states: an offline disk is one that Stratus refuses to attach.</summary>
     public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken) => writer.ChangeAsync(
