@@ -12,6 +12,7 @@ public interface IStratusStore : IEntityReader, IAsyncDisposable
     /// </summary>
     /// <param name="work">Quick, and free of any I/O but the transaction's: every other writer waits for it.</param>
     /// <param name="cancellationToken">Withdraws work that has not begun.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>How much work waits.</summary>

@@ -9,6 +9,7 @@ internal sealed class SqliteStore : IStratusStore
 {
     private readonly SqliteConnections _connections;
     private readonly Lazy<GroupCommitWriter> _writer;
+    private volatile bool _isClosed;
 
     public SqliteStore(string path, TimeProvider time)
     {
@@ -23,7 +24,11 @@ internal sealed class SqliteStore : IStratusStore
         return Task.CompletedTask;
     }
 
-    public Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken) => _writer.Value.WriteAsync(work, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        return _writer.Value.WriteAsync(work, cancellationToken);
+    }
 
     public async Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken)
     {
@@ -95,6 +100,7 @@ internal sealed class SqliteStore : IStratusStore
 
     public async ValueTask DisposeAsync()
     {
+        _isClosed = true;
         if (_writer.IsValueCreated)
         {
             await _writer.Value.DisposeAsync();

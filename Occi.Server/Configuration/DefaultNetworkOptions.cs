@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
+using System.Net.Sockets;
+using Occi.Server.Orchestration.Networks;
 
 namespace Occi.Server.Configuration;
 
@@ -13,9 +14,13 @@ public sealed class DefaultNetworkOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!IPNetwork.TryParse(Subnet, out _))
+        if (!AddressRange.TryParse(Subnet, out var range))
         {
-            yield return new ValidationResult($"'{Subnet}' is not an address range such as 192.168.150.0/24.", [nameof(Subnet)]);
+            yield return new ValidationResult($"'{Subnet}' {AddressRange.Rule}.", [nameof(Subnet)]);
+        }
+        else if (range.BaseAddress.AddressFamily != AddressFamily.InterNetwork)
+        {
+            yield return new ValidationResult($"'{Subnet}' is not IPv4, the only family of this site's networks.", [nameof(Subnet)]);
         }
     }
 }

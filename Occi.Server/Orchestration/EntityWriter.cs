@@ -59,13 +59,18 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             },
             cancellationToken);
 
-    /// <summary>Deletes an entity, if it may be: no client sees it any more, and the work of removing it waits.</summary>
+    /// <summary>
+    /// Marks an entity and the links that it owns as being deleted, forgets the work that waits for them, enqueues the work that removes the entity from
+    /// the backend, and stops the work that runs.
+    /// </summary>
     /// <param name="id">The entity.</param>
-    /// <param name="admit">Why it cannot be deleted now, or null; may mark what is deleted along with it.</param>
+    /// <param name="refusal">Why it must stay, or null; sees what is stored now.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public Task<Decision<EntityId>> DeleteAsync(
-        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Refused?>> admit, CancellationToken cancellationToken) =>
-        DecideAsync(
+    public async Task<Decision<EntityId>> DeleteAsync(
+        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal, CancellationToken cancellationToken)
+    {
+        var marked = new List<EntityId>();
+        var decision = await DecideAsync(
             async transaction =>
             {
                 var stored = await transaction.FindAsync(id, cancellationToken);
@@ -74,23 +79,34 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                     return Refused.NotFound(id.ToString());
                 }
 
-                if (await admit(transaction, stored) is { } refused)
+                if (await refusal(transaction, stored) is { } refused)
                 {
                     return refused;
                 }
 
-                await MarkAbsentAsync(transaction, stored, cancellationToken);
-                var work = stored.Ends is { } ends ? new NewOperation(ends.Source, id, Verbs.Detach) : new NewOperation(id, id, Verbs.Delete);
-                await transaction.EnqueueAsync(work, cancellationToken);
+                foreach (var entity in (await transaction.LinksFromAsync(id, cancellationToken)).Append(stored))
+                {
+                    await MarkAbsentAsync(transaction, entity, cancellationToken);
+                    marked.Add(entity.Id);
+                }
+
+                await transaction.EnqueueAsync(Removal(stored), cancellationToken);
                 return id;
             },
             cancellationToken);
 
-    /// <summary>Marks an entity as being deleted, forgets the work that waits for it, and stops the work that runs.</summary>
-    public async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
+        // only now: work that begins after the commit sees that its entity is absent, and work that began before is found here
+        marked.ForEach(running.Cancel);
+        return decision;
+    }
+
+    private async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)
     {
         await transaction.DropWaitingOperationsAsync(entity.Id, cancellationToken);
         await transaction.UpdateAsync(entity with { Desired = EntityStates.Absent, Updated = time.GetUtcNow() }, cancellationToken);
-        running.Cancel(entity.Id);
     }
+
+    private static NewOperation Removal(StoredEntity entity) => entity.Ends is { } ends
+        ? new NewOperation(ends.Source, entity.Id, Verbs.Detach)
+        : new NewOperation(entity.Id, entity.Id, Verbs.Delete);
 }

@@ -64,6 +64,11 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
     private async Task ProvisionAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
         await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+        await PlugAllAsync(entity, cancellationToken);
+    }
+
+    private async Task PlugAllAsync(StoredEntity entity, CancellationToken cancellationToken)
+    {
         foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
         {
             if (!link.IsAbsent)
@@ -73,12 +78,21 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
         }
     }
 
-    /// <summary>A machine that was removed behind our back is made anew; one that is there is left as it is.</summary>
+    /// <summary>
+    /// A machine that was removed behind our back is made anew, and one whose making failed half way gets what it lacks. One that is not at rest is left
+    /// as it is.
+    /// </summary>
     private async Task ReviveAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
-        if (await driver.Machines.FindAsync(id, cancellationToken) is null)
+        var present = await driver.Machines.FindAsync(id, cancellationToken);
+        if (present is null)
         {
-            await ProvisionAsync(entity, id, cancellationToken);
+            await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+        }
+
+        if (present is null or { Condition: MachineCondition.Stopped })
+        {
+            await PlugAllAsync(entity, cancellationToken);
         }
     }
 

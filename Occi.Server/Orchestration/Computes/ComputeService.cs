@@ -69,18 +69,8 @@ internal sealed class ComputeService(
             cancellationToken);
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
-        entity.Id,
-        async (transaction, _) =>
-        {
-            foreach (var link in await transaction.LinksFromAsync(entity.Id, cancellationToken))
-            {
-                await writer.MarkAbsentAsync(transaction, link, cancellationToken);
-            }
-
-            return null;
-        },
-        cancellationToken);
+    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) =>
+        writer.DeleteAsync(entity.Id, (_, _) => Task.FromResult<Refused?>(null), cancellationToken);
 
     public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken)
     {

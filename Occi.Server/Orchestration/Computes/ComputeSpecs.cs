@@ -48,7 +48,12 @@ internal sealed class ComputeSpecs(ImageCatalogue catalogue)
             return Base64.TryDecode(encoded, out var data) ? data : Refuse(UserData.OpenStackData, problems);
         }
 
-        return Text(compute, UserData.Data) is not { } text ? null : Base64.TryDecode(text, out var bytes) ? bytes : Encoding.UTF8.GetBytes(text);
+        if (Text(compute, UserData.Data) is not { } text)
+        {
+            return null; // and not an empty array, which would be user data of no bytes
+        }
+
+        return Base64.TryDecode(text, out var bytes) ? bytes : Encoding.UTF8.GetBytes(text);
     }
 
     private static ReadOnlyMemory<byte>? Refuse(string attribute, List<OcciProblem> problems)
@@ -73,7 +78,7 @@ internal sealed class ComputeSpecs(ImageCatalogue catalogue)
             }
             else
             {
-                problems.Add(new OcciProblem(attribute, text, "is not a public key in the format of authorized_keys, nor its Base64"));
+                problems.Add(new OcciProblem(attribute, null, "is not a public key in the format of authorized_keys, nor its Base64")); // it may be the private one
             }
         }
 

@@ -31,7 +31,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             return new Refused(Refusal.Invalid, problems);
         }
 
-        if (await RefusalAsync(spec, cancellationToken) is { } refused)
+        if (await RefusalAsync(network, spec, cancellationToken) is { } refused)
         {
             return refused;
         }
@@ -65,15 +65,15 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
 
     public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
         entity.Id,
-        async (transaction, _) =>
+        async (transaction, stored) =>
         {
-            var location = Network.Kind.Location + entity.Id.Value;
-            if (await defaultNetwork.FindAsync(transaction, cancellationToken) == entity.Id)
+            var location = Network.Kind.Location + stored.Id.Value;
+            if (await defaultNetwork.FindAsync(transaction, cancellationToken) == stored.Id)
             {
                 return Refused.Conflict("network", location, "is the site's default network, which machines without one of their own rely on");
             }
 
-            var users = await transaction.LinksToAsync(entity.Id, cancellationToken);
+            var users = await transaction.LinksToAsync(stored.Id, cancellationToken);
             return users.Count == 0
                 ? null
                 : Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
@@ -115,18 +115,25 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         await transaction.EnqueueAsync(new NewOperation(network.Id, network.Id, Verbs.Create), cancellationToken);
     }
 
-    private async Task<Refused?> RefusalAsync(NetworkSpec spec, CancellationToken cancellationToken)
+    private async Task<Refused?> RefusalAsync(StoredEntity network, NetworkSpec spec, CancellationToken cancellationToken)
     {
         try
         {
             var errors = await driver.Networks.ValidateAsync(spec, cancellationToken);
             return errors.Count == 0
                 ? null
-                : new Refused(Refusal.Invalid, [.. errors.Select(error => new OcciProblem(IpNetwork.Address, null, error.Message.TrimEnd('.')))]);
+                : new Refused(Refusal.Invalid, [.. errors.Select(error => Problem(network, error))]);
         }
         catch (DriverException failure) when (failure.IsTransient)
         {
             return null; // the backend cannot tell now: the worker will hear of it
         }
+    }
+
+    private static OcciProblem Problem(StoredEntity network, SpecError error)
+    {
+        var attribute = error.Property == "Ip.Gateway" ? IpNetwork.Gateway : IpNetwork.Address;
+        var value = network.Attributes.TryGetValue(attribute, out var given) ? given.ToString() : null;
+        return new OcciProblem(attribute, value, $"is not possible: {error.Message.TrimEnd('.')}");
     }
 }

@@ -25,9 +25,9 @@ internal static class NetworkSpecs
             return problems.Count == 0 ? Outcome.Of(new NetworkSpec(null)) : Outcome.Refused<NetworkSpec>(problems);
         }
 
-        if (!IPNetwork.TryParse(address, out var subnet))
+        if (!AddressRange.TryParse(address, out var subnet))
         {
-            problems.Add(new OcciProblem(IpNetwork.Address, address, "is no address range: all bits after the prefix must be zero, as in 10.1.2.0/24"));
+            problems.Add(new OcciProblem(IpNetwork.Address, address, AddressRange.Rule));
         }
         else if (subnet.BaseAddress.AddressFamily != AddressFamily.InterNetwork)
         {

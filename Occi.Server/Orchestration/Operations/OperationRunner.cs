@@ -22,6 +22,8 @@ internal sealed class OperationRunner(
     {
         try
         {
+            // first entered, then read: a deletion that the reading misses finds the work here and cancels it
+            using var exit = running.Enter(operation.Entity, stoppingToken, out var token);
             var entity = await store.FindAsync(operation.Entity, stoppingToken);
             if (entity is null || (entity.IsAbsent && !EndsEntity(operation)))
             {
@@ -30,7 +32,7 @@ internal sealed class OperationRunner(
                 return;
             }
 
-            await RunAsync(operation, entity, stoppingToken);
+            await RunAsync(operation, entity, token);
         }
 #pragma warning disable CA1031 // the edge of a job: the lease ends, and the work is done again
         catch (Exception failure)
@@ -40,11 +42,10 @@ internal sealed class OperationRunner(
         }
     }
 
-    private async Task RunAsync(Operation operation, StoredEntity entity, CancellationToken stoppingToken)
+    private async Task RunAsync(Operation operation, StoredEntity entity, CancellationToken token)
     {
         var started = time.GetTimestamp();
         var handler = _handlers[entity.Kind];
-        using var exit = running.Enter(operation.Entity, stoppingToken, out var token);
         try
         {
             await SettleAsync(operation, await handler.RunAsync(operation, entity, token));
@@ -59,7 +60,7 @@ internal sealed class OperationRunner(
             var notBefore = time.GetUtcNow() + Backoff.After(operation.Attempts);
             WorkerLog.Postponed(
                 logger, operation.Verb, entity.Kind.Term, entity.Id.Value, notBefore, operation.Attempts + 1, failure.Error.ToString(), failure.NativeCode, failure.Message);
-            await PostponeAsync(operation, notBefore, failure.Message);
+            await PostponeAsync(operation, notBefore, failure.Message, isTold: true);
         }
         catch (DriverException failure)
         {
@@ -100,13 +101,27 @@ internal sealed class OperationRunner(
         },
         CancellationToken.None);
 
-    private Task PostponeAsync(Operation operation, DateTimeOffset notBefore, string error) => store.WriteAsync(
+    private Task PostponeAsync(Operation operation, DateTimeOffset notBefore, string error, bool isTold = false) => store.WriteAsync(
         async transaction =>
         {
             await transaction.PostponeOperationAsync(operation.Id, notBefore, error, CancellationToken.None);
+            if (isTold)
+            {
+                await TellAsync(transaction, operation.Entity, $"{operation.Verb} is waiting for the backend: {error}");
+            }
+
             return true;
         },
         CancellationToken.None);
+
+    private async Task TellAsync(IStoreTransaction transaction, EntityId id, string message)
+    {
+        if (await transaction.FindAsync(id, CancellationToken.None) is { IsAbsent: false } stored && stored.Observed.Message != message)
+        {
+            var told = stored with { Observed = stored.Observed with { Message = message }, Updated = time.GetUtcNow() };
+            await transaction.UpdateAsync(told, CancellationToken.None);
+        }
+    }
 
     private static bool EndsEntity(Operation operation) => operation.Verb is Verbs.Delete or Verbs.Detach;
 

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Storage.Iscsi;
+
+namespace Occi.Server.Tests.Harness;
+
+/// <summary>What outlives a server: its data directory, its settings, and the pretended host that it drives.</summary>
+public sealed class TestSite : IDisposable
+{
+    private static readonly Guid Installation = new("5f0c0a52-0000-4000-8000-000000000001");
+
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("stratus-server-");
+
+    /// <summary>A site with one image, <c>tiny</c>, a quick sweep, and a driver that declares these capabilities.</summary>
+    public TestSite(MachineCapabilities? capabilities = null)
+    {
+        Backend = new MemoryBackend(TimeProvider.System, MemorySettings.Default with { Capabilities = capabilities ?? MemorySettings.Default.Capabilities });
+        var context = new DriverContext(Installation, _home.FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentDriverLog());
+        Driver = new MemoryDriver(Backend, context);
+        Volumes = new DirectoryVolumeModule().Create(context);
+        File.WriteAllText(PathOf("tiny.qcow2"), "an image");
+        Settings = new JsonObject
+        {
+            ["images"] = new JsonArray(new JsonObject { ["name"] = "tiny", ["title"] = "Tiny", ["path"] = PathOf("tiny.qcow2") }),
+            ["worker"] = new JsonObject { ["sweepSeconds"] = 1 },
+            ["logging"] = new JsonObject { ["logLevel"] = new JsonObject { ["default"] = "Debug" }, ["console"] = new JsonObject { ["logLevel"] = new JsonObject { ["default"] = "None" } } },
+        };
+    }
+
+    /// <summary>Behind the driver's back.</summary>
+    public MemoryBackend Backend { get; }
+
+    /// <summary>The driver that servers of this site use, if the test puts no other in its place.</summary>
+    public IDriver Driver { get; set; }
+
+    /// <summary>The volumes.</summary>
+    public IVolumeBackend Volumes { get; }
+
+    /// <summary>All that servers of this site have logged.</summary>
+    public LogCapture Logs { get; } = new();
+
+    /// <summary>What the next server reads as its <c>stratus.json</c>.</summary>
+    public JsonObject Settings { get; }
+
+    /// <summary>A path in the site's own directory.</summary>
+    public string PathOf(string name) => Path.Combine(_home.FullName, name);
+
+    /// <summary>Starts the real application on a free port of loopback.</summary>
+    public async Task<StratusServer> StartAsync(CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(PathOf("stratus.json"), Settings.ToJsonString(), cancellationToken);
+        string[] arguments = ["--config", PathOf("stratus.json"), "--data", PathOf("data"), "--url", "http://127.0.0.1:0"];
+        var app = await StratusApplication.CreateAsync(arguments, Register, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        return new StratusServer(app);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Backend.Dispose();
+        _home.Delete(recursive: true);
+    }
+
+    private void Register(IServiceCollection services) => services
+        .AddSingleton(Driver)
+        .AddSingleton(Volumes)
+        .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));
+
+    private sealed class SilentDriverLog : IDriverLog
+    {
+        public void Information(string message)
+        {
+        }
+
+        public void Warning(string message, Exception? cause = null)
+        {
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Occi.Server.Tests.Harness;
+
+namespace Occi.Server.Tests.Lives;
+
+public sealed class StorageLifeTests : ServerTest
+{
+    [Theory]
+    [InlineData(Rendering.Plain)]
+    [InlineData(Rendering.Headers)]
+    [InlineData(Rendering.Json)]
+    public async Task A_disk_lives_from_creation_over_offline_and_online_to_deletion(string rendering)
+    {
+        var storage = await Server.CreateAsync(new Wish("storage").With("occi.storage.size", 0.25m).With("occi.core.title", "data"), "online", rendering);
+        var id = new VolumeId(storage.Id);
+        (await Site.Volumes.FindAsync(id, Token))!.SizeBytes.Should().Be(1L << 28);
+        (await Server.SendAsync(HttpMethod.Get, storage.Path, accept: rendering)).Require(200).Everything.Should().ContainAll("occi.storage.size", "0.25", "data");
+
+        (await Server.ActAsync(storage.Path, "offline", null, rendering)).Require(200);
+        (await Server.WaitForStateAsync(storage.Path, "offline")).Actions.Should().Equal("online");
+        (await Server.ActAsync(storage.Path, "online", null, rendering)).Require(200);
+        (await Server.WaitForStateAsync(storage.Path, "online")).Actions.Should().Equal("offline");
+
+        (await Server.SendAsync(HttpMethod.Delete, storage.Path, accept: rendering)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await Site.Volumes.FindAsync(id, Token)).Should().BeNull();
+        (await Server.FindAsync(storage.Path)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("online")]
+    [InlineData("offline")]
+    public async Task A_disk_grows_and_keeps_its_state(string state)
+    {
+        var storage = await Server.CreateStorageAsync(0.25m);
+        if (state == "offline")
+        {
+            await Server.ActAsync(storage.Path, "offline");
+            await Server.WaitForStateAsync(storage.Path, "offline");
+        }
+
+        (await Server.SendAsync(HttpMethod.Post, storage.Path, StratusServer.Plain("X-OCCI-Attribute: occi.storage.size=0.5"))).Require(200);
+        await Server.WaitUntilIdleAsync();
+
+        (await Site.Volumes.FindAsync(new VolumeId(storage.Id), Token))!.SizeBytes.Should().Be(1L << 29);
+        (await Server.ReadAsync(storage.Path)).State.Should().Be(state);
+    }
+
+    [Fact]
+    public async Task A_disk_survives_the_machine_that_it_was_attached_to()
+    {
+        var storage = await Server.CreateStorageAsync(0.01m);
+        var compute = await Server.CreateAsync(new Wish("compute").WithLink("storagelink", storage.Path), "active", Rendering.Plain);
+
+        await Server.SendAsync(HttpMethod.Delete, compute.Path);
+        await Server.WaitUntilIdleAsync();
+
+        (await Site.Volumes.FindAsync(new VolumeId(storage.Id), Token)).Should().NotBeNull();
+        (await Server.SendAsync(HttpMethod.Delete, storage.Path)).Require(200);
+    }
+}
