@@ -8,11 +8,13 @@ namespace Occi.Data.Sqlite;
 internal sealed class SqliteStore : IStratusStore
 {
     private readonly SqliteConnections _connections;
+    private readonly ResourceReaders _resources;
     private readonly Lazy<GroupCommitWriter> _writer;
 
     public SqliteStore(string path, TimeProvider time)
     {
         _connections = new SqliteConnections(path);
+        _resources = new ResourceReaders(_connections);
         _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(_connections.OpenWriter(), time));
     }
 
@@ -30,6 +32,8 @@ internal sealed class SqliteStore : IStratusStore
         await using var connection = _connections.OpenReader();
         return await EntityQueries.FindAsync(connection, id);
     }
+
+    public Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_resources.Find(id));
 
     public async Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken)
     {
@@ -95,6 +99,7 @@ internal sealed class SqliteStore : IStratusStore
 
     public async ValueTask DisposeAsync()
     {
+        _resources.Dispose();
         if (_writer.IsValueCreated)
         {
             await _writer.Value.DisposeAsync();
