@@ -14,6 +14,7 @@ public interface IStratusStore : IEntityReader, IAsyncDisposable
     /// </summary>
     /// <param name="work">Quick, and free of any I/O but the transaction's: every other writer waits for it.</param>
     /// <param name="cancellationToken">Withdraws work that has not begun.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>The entity with the links that it owns, those being deleted among them, all as they were at one moment; or null.</summary>

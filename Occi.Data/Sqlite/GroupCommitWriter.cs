@@ -18,6 +18,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteTransactionView _view;
     private readonly Task _loop;
+    private long _commits;
 
     public GroupCommitWriter(SqliteConnection connection, TimeProvider time)
     {
@@ -26,10 +27,21 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>How many transactions were committed; fewer than there were writers when they came together.</summary>
+    public long Commits => Volatile.Read(ref _commits);
+
     public async Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         var pending = new PendingWrite<T>(work, cancellationToken);
-        await _pending.Writer.WriteAsync(pending, cancellationToken);
+        try
+        {
+            await _pending.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new ObjectDisposedException("The store is closed and takes no more work.", closed);
+        }
+
         return await pending.Done;
     }
 
@@ -66,6 +78,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             }
 
             await _connection.ExecuteAsync("commit");
+            Interlocked.Increment(ref _commits);
         }
 #pragma warning disable CA1031 // the edge of the writer: a commit that fails is every waiting caller's failure, and the loop must go on
         catch (Exception failure)

@@ -10,7 +10,8 @@ internal static class Migrations
     public static void Run(SqliteConnection connection)
     {
         var scripts = Scripts();
-        var present = connection.ExecuteScalar<int>("pragma user_version");
+        using var transaction = connection.BeginTransaction(); // takes the write lock before it looks: two servers may start at once
+        var present = connection.ExecuteScalar<int>("pragma user_version", transaction: transaction);
         if (present > scripts.Count)
         {
             throw new InvalidOperationException(
@@ -19,11 +20,11 @@ internal static class Migrations
 
         for (var number = present + 1; number <= scripts.Count; number++)
         {
-            using var transaction = connection.BeginTransaction();
             connection.Execute(scripts[number - 1], transaction: transaction);
             connection.Execute($"pragma user_version = {number}", transaction: transaction);
-            transaction.Commit();
         }
+
+        transaction.Commit();
     }
 
     private static List<string> Scripts()

@@ -10,6 +10,7 @@ internal sealed class SqliteStore : IStratusStore
     private readonly SqliteConnections _connections;
     private readonly ResourceReaders _resources;
     private readonly Lazy<GroupCommitWriter> _writer;
+    private volatile bool _isClosed;
 
     public SqliteStore(string path, TimeProvider time)
     {
@@ -25,7 +26,11 @@ internal sealed class SqliteStore : IStratusStore
         return Task.CompletedTask;
     }
 
-    public Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken) => _writer.Value.WriteAsync(work, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        return _writer.Value.WriteAsync(work, cancellationToken);
+    }
 
     public async Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken)
     {
@@ -99,6 +104,7 @@ internal sealed class SqliteStore : IStratusStore
 
     public async ValueTask DisposeAsync()
     {
+        _isClosed = true;
         _resources.Dispose();
         if (_writer.IsValueCreated)
         {
