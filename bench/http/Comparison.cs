@@ -2,6 +2,7 @@ using Bench.Http.Floor;
 using Bench.Http.Load;
 using Bench.Http.Report;
 using Bench.Http.Servers;
+using Bench.Servers;
 
 namespace Bench.Http;
 

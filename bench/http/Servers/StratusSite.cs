@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Servers;
 
 namespace Bench.Http.Servers;
 

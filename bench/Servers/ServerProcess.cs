@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace Bench.Http.Servers;
+namespace Bench.Servers;
 
 /// <summary>A server in a process of its own that prints where it listens; disposing ends it.</summary>
 internal sealed class ServerProcess : IDisposable
@@ -9,6 +9,7 @@ internal sealed class ServerProcess : IDisposable
     private const string Announcement = "listening on ";
 
     private readonly Process _process;
+    private bool _isDisposed;
 
     private ServerProcess(Process process, Uri address)
     {
@@ -26,7 +27,9 @@ internal sealed class ServerProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended before.</exception>
     public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true })!;
+        // the dotnet that runs this, and what PATH finds where this runs through a launcher of its own
+        var dotnet = Path.GetFileName(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+        var process = Process.Start(new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             var at = line.IndexOf(Announcement, StringComparison.Ordinal);
@@ -43,8 +46,12 @@ internal sealed class ServerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
     }
 }
