@@ -1,3 +1,5 @@
+using Occi.Core;
+
 namespace Occi.Data;
 
 /// <summary>Everything that Stratus remembers. A singleton; safe to use concurrently.</summary>
@@ -14,6 +16,9 @@ public interface IStratusStore : IEntityReader, IAsyncDisposable
     /// <param name="cancellationToken">Withdraws work that has not begun.</param>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     Task<T> WriteAsync<T>(Func<IStoreTransaction, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The entity with the links that it owns, those being deleted among them, all as they were at one moment; or null.</summary>
+    Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken);
 
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);

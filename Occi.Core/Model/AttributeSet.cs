@@ -42,13 +42,8 @@ public sealed class AttributeSet : IReadOnlyDictionary<string, AttributeValue>, 
             return same;
         }
 
-        var sorted = new SortedDictionary<string, AttributeValue>(StringComparer.Ordinal);
-        foreach (var (name, value) in attributes)
-        {
-            sorted[name] = value;
-        }
-
-        return sorted.Count == 0 ? Empty : new AttributeSet([.. sorted.Keys], [.. sorted.Values]);
+        var pairs = attributes.ToArray();
+        return pairs.Length == 0 ? Empty : IsInOrder(pairs) ? Wrap(pairs) : Sort(pairs);
     }
 
     /// <summary>The set of these attributes; where a name comes twice the last one holds.</summary>
@@ -67,7 +62,7 @@ public sealed class AttributeSet : IReadOnlyDictionary<string, AttributeValue>, 
     public AttributeSet With(string name, AttributeValue value) => From(this.Append(new(name, value)));
 
     /// <summary>This set with all of another's attributes set anew.</summary>
-    public AttributeSet With(IEnumerable<KeyValuePair<string, AttributeValue>> attributes) => From(this.Concat(attributes));
+    public AttributeSet With(IEnumerable<KeyValuePair<string, AttributeValue>> attributes) => Merge(this, From(attributes));
 
     /// <summary>This set without one attribute; the same when there is none.</summary>
     public AttributeSet Without(string name) => ContainsKey(name) ? From(this.Where(pair => pair.Key != name)) : this;
@@ -116,6 +111,54 @@ public sealed class AttributeSet : IReadOnlyDictionary<string, AttributeValue>, 
 
     /// <summary>The names only: values may hold secrets.</summary>
     public override string ToString() => string.Join(' ', _names);
+
+    private static bool IsInOrder(KeyValuePair<string, AttributeValue>[] pairs)
+    {
+        for (var index = 1; index < pairs.Length; index++)
+        {
+            if (string.CompareOrdinal(pairs[index - 1].Key, pairs[index].Key) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static AttributeSet Wrap(KeyValuePair<string, AttributeValue>[] pairs) =>
+        new(Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.Value));
+
+    private static AttributeSet Sort(KeyValuePair<string, AttributeValue>[] pairs)
+    {
+        var sorted = new SortedDictionary<string, AttributeValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in pairs)
+        {
+            sorted[name] = value;
+        }
+
+        return new AttributeSet([.. sorted.Keys], [.. sorted.Values]);
+    }
+
+    private static AttributeSet Merge(AttributeSet older, AttributeSet newer)
+    {
+        if (older.Count == 0 || newer.Count == 0)
+        {
+            return older.Count == 0 ? newer : older;
+        }
+
+        var names = new List<string>(older.Count + newer.Count);
+        var values = new List<AttributeValue>(older.Count + newer.Count);
+        for (int left = 0, right = 0; left < older.Count || right < newer.Count;)
+        {
+            var order = left == older.Count ? 1 : right == newer.Count ? -1 : string.CompareOrdinal(older._names[left], newer._names[right]);
+            names.Add(order < 0 ? older._names[left] : newer._names[right]);
+            values.Add(order < 0 ? older._values[left] : newer._values[right]);
+            left += order <= 0 ? 1 : 0;
+            right += order >= 0 ? 1 : 0;
+        }
+
+        return new AttributeSet([.. names], [.. values]);
+    }
 
     private int IndexOf(string name) => Array.BinarySearch(_names, name, StringComparer.Ordinal);
 }

@@ -8,9 +8,9 @@ namespace Occi.Data.Sqlite;
 /// <summary>The reading SQL, shared by readers and by the transaction.</summary>
 internal static class EntityQueries
 {
-    private const int PageSize = 256;
+    public const string From = $"select {EntityRow.Columns} from entities e left join links l on l.id = e.id ";
 
-    private const string From = $"select {EntityRow.Columns} from entities e left join links l on l.id = e.id ";
+    private const int PageSize = 256;
 
     public static async Task<StoredEntity?> FindAsync(DbConnection connection, EntityId id)
     {

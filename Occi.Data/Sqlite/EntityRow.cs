@@ -1,8 +1,9 @@
+using System.Data.Common;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
-/// <summary>A row of <c>entities</c> with its mixins and link ends, as Dapper fills it.</summary>
+/// <summary>A row of <c>entities</c> with its mixins and link ends, as Dapper or <see cref="Read"/> fills it.</summary>
 internal sealed class EntityRow
 {
     public const string Columns = """
@@ -73,6 +74,31 @@ internal sealed class EntityRow
         Target = entity.Ends?.Target.Value.ToString(),
     };
 
+    /// <summary>The present row of a query for <see cref="Columns"/>; the numbers are their places.</summary>
+    public static EntityRow Read(DbDataReader row) => new()
+    {
+        Seq = row.GetInt64(0),
+        Id = row.GetString(1),
+        Kind = row.GetString(2),
+        Tenant = row.GetString(3),
+        Owner = row.GetString(4),
+        Title = Text(row, 5),
+        Summary = Text(row, 6),
+        Attributes = row.GetString(7),
+        Desired = row.GetString(8),
+        State = row.GetString(9),
+        Message = Text(row, 10),
+        Condition = Text(row, 11),
+        Failed = row.GetBoolean(12),
+        Observed = row.GetString(13),
+        Version = row.GetInt64(14),
+        Created = row.GetInt64(15),
+        Updated = row.GetInt64(16),
+        Source = Text(row, 17),
+        Target = Text(row, 18),
+        Mixins = Text(row, 19),
+    };
+
     public StoredEntity ToEntity() => new()
     {
         Id = new EntityId(Guid.Parse(Id)),
@@ -91,6 +117,8 @@ internal sealed class EntityRow
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(Updated),
         Sequence = Seq,
     };
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static CategoryId Category(string text) =>
         CategoryId.TryParse(text, out var id) ? id : throw new InvalidDataException($"The database holds '{text}' where a category identifier must stand.");

@@ -8,12 +8,14 @@ namespace Occi.Data.Sqlite;
 internal sealed class SqliteStore : IStratusStore
 {
     private readonly SqliteConnections _connections;
+    private readonly ResourceReaders _resources;
     private readonly Lazy<GroupCommitWriter> _writer;
     private volatile bool _isClosed;
 
     public SqliteStore(string path, TimeProvider time)
     {
         _connections = new SqliteConnections(path);
+        _resources = new ResourceReaders(_connections);
         _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(_connections.OpenWriter(), time));
     }
 
@@ -35,6 +37,8 @@ internal sealed class SqliteStore : IStratusStore
         await using var connection = _connections.OpenReader();
         return await EntityQueries.FindAsync(connection, id);
     }
+
+    public Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_resources.Find(id));
 
     public async Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken)
     {
@@ -101,6 +105,7 @@ internal sealed class SqliteStore : IStratusStore
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;
+        _resources.Dispose();
         if (_writer.IsValueCreated)
         {
             await _writer.Value.DisposeAsync();

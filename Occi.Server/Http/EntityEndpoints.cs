@@ -52,8 +52,12 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
         await OcciResponse.LocationAsync(context, location, StatusCodes.Status201Created);
     }
 
-    public Task ReadAsync(HttpContext context) => WithEntityAsync(context, async stored =>
-        await OcciResponse.EntityAsync(context, await directory.AssembleAsync(stored, context.RequestAborted)));
+    public async Task ReadAsync(HttpContext context)
+    {
+        var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
+        var entity = isId ? await directory.FindAsync(kind.Id, id, context.RequestAborted) : null;
+        await (entity is null ? OcciError.NotFoundAsync(context) : OcciResponse.EntityAsync(context, entity));
+    }
 
     public Task PostAsync(HttpContext context) => context.Request.Query.ContainsKey("action") ? ActAsync(context) : UpdateAsync(context, isPartial: true);
 

@@ -11,6 +11,11 @@ internal static class Negotiation
     /// <summary>What the client likes best of what there is; text/plain when it does not say (GFD.185 section 3.7.2); null when there is nothing for it.</summary>
     public static MediaType? Response(HttpRequest request)
     {
+        if (request.Headers.Accept is [{ } only] && MediaTypeNames.Find(only) is { } plain)
+        {
+            return plain; // nearly every client names one rendering and nothing else
+        }
+
         MediaType? best = null;
         var bestQuality = 0m;
         var isAsked = false;

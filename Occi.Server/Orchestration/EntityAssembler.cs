@@ -69,12 +69,10 @@ internal sealed class EntityAssembler(CategoryRegistry registry, IEnumerable<IEn
     private static AttributeSet AttributesOf(StoredEntity stored)
     {
         var observed = stored.Observed;
-        var state = new List<KeyValuePair<string, AttributeValue>>(2) { new($"occi.{stored.Kind.Term}.state", AttributeValue.Of(observed.State)) };
-        if (observed.Message is not null)
-        {
-            state.Add(new($"occi.{stored.Kind.Term}.state.message", AttributeValue.Of(observed.Message)));
-        }
-
-        return stored.Attributes.With(observed.Attributes.Concat(state));
+        var name = $"occi.{stored.Kind.Term}.state";
+        var state = observed.Message is null
+            ? AttributeSet.Of((name, AttributeValue.Of(observed.State)))
+            : AttributeSet.Of((name, AttributeValue.Of(observed.State)), (name + ".message", AttributeValue.Of(observed.Message)));
+        return stored.Attributes.With(observed.Attributes).With(state);
     }
 }

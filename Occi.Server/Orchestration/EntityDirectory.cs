@@ -20,6 +20,12 @@ internal sealed class EntityDirectory(IStratusStore store, EntityAssembler assem
     public async Task<StoredEntity?> FindStoredAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { IsAbsent: false } stored && stored.Kind == kind ? stored : null;
 
+    /// <summary>The entity as clients see it, or null when it is not there, is being deleted, or is of another kind.</summary>
+    public async Task<Entity?> FindAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
+        await store.FindWithLinksAsync(id, cancellationToken) is { Entity: { IsAbsent: false } stored } found && stored.Kind == kind
+            ? LinkKinds.Contains(kind) ? assembler.Link(stored) : assembler.Resource(stored, found.Links)
+            : null;
+
     /// <summary>The entity with its links.</summary>
     public async Task<Entity> AssembleAsync(StoredEntity stored, CancellationToken cancellationToken) => LinkKinds.Contains(stored.Kind)
         ? assembler.Link(stored)

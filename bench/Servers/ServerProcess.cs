@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Bench.Servers;
+
+/// <summary>A server in a process of its own that prints where it listens; disposing ends it.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const string Announcement = "listening on ";
+
+    private readonly Process _process;
+    private bool _isDisposed;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The same for sockets.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, Address.Port);
+
+    /// <summary>Starts an assembly and waits until it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        // the dotnet that runs this, and what PATH finds where this runs through a launcher of its own
+        var dotnet = Path.GetFileName(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+        var process = Process.Start(new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true })!;
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            var at = line.IndexOf(Announcement, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new ServerProcess(process, new Uri(line[(at + Announcement.Length)..]));
+            }
+        }
+
+        throw new InvalidOperationException($"{Path.GetFileName(assembly)} ended before it listened.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+    }
+}
