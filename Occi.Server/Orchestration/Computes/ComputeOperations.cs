@@ -4,11 +4,13 @@ using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Orchestration.Reconciliation;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
-internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer) : IOperationHandler
+internal sealed class ComputeOperations(
+    IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, MachineReconciliation reconciliation) : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
 
@@ -23,7 +25,11 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
 
         await ChangeAsync(operation, entity, id, cancellationToken);
         var status = await driver.Machines.FindAsync(id, cancellationToken);
-        return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
+        return (transaction, token) =>
+        {
+            reconciliation.Doubt(id);
+            return observer.SucceedAsync(transaction, entity.Id, status, token);
+        };
     }
 
     public async Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)

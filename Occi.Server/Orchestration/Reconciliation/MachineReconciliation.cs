@@ -15,9 +15,29 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
 {
     private readonly ConcurrentDictionary<MachineId, string> _seen = new();
 
-    /// <summary>Reads one machine again.</summary>
-    public async Task ObserveAsync(MachineId id, CancellationToken cancellationToken) =>
-        await WriteAsync(id, await driver.Machines.FindAsync(id, cancellationToken), cancellationToken);
+    /// <summary>Reads one machine again. What was read is written only if no operation has written meanwhile: it would be older than what is stored.</summary>
+    public async Task ObserveAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        MachineStatus? status;
+        long? version;
+        do
+        {
+            version = (await store.FindAsync(new EntityId(id.Value), cancellationToken))?.Version;
+            status = await driver.Machines.FindAsync(id, cancellationToken);
+        }
+        while (!await WriteAsync(id, status, version, cancellationToken));
+        if (status is null)
+        {
+            _seen.TryRemove(id, out _);
+        }
+        else
+        {
+            _seen[id] = PrintOf(status);
+        }
+    }
+
+    /// <summary>An operation is about to write what it saw of a machine, which may be older than what an event told: the next comparison reads it again.</summary>
+    public void Doubt(MachineId id) => _seen[id] = "";
 
     /// <summary>Reads all machines again.</summary>
     /// <param name="isFirst">Whether events may have been missed: then the database is read whole as well.</param>
@@ -37,7 +57,7 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             gone.Remove(status.Id);
             if (!_seen.TryGetValue(status.Id, out var print) || print != PrintOf(status))
             {
-                await WriteAsync(status.Id, status, cancellationToken);
+                await ObserveAsync(status.Id, cancellationToken);
             }
         }
 
@@ -74,24 +94,18 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
         }
     }
 
-    private async Task WriteAsync(MachineId id, MachineStatus? status, CancellationToken cancellationToken)
-    {
-        await store.WriteAsync(
-            async transaction =>
+    private Task<bool> WriteAsync(MachineId id, MachineStatus? status, long? version, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            if ((await transaction.FindAsync(new EntityId(id.Value), cancellationToken))?.Version != version)
             {
-                await observer.ObserveAsync(transaction, new EntityId(id.Value), status, cancellationToken);
-                return true;
-            },
-            cancellationToken);
-        if (status is null)
-        {
-            _seen.TryRemove(id, out _);
-        }
-        else
-        {
-            _seen[id] = PrintOf(status);
-        }
-    }
+                return false;
+            }
+
+            await observer.ObserveAsync(transaction, new EntityId(id.Value), status, cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     private static string PrintOf(MachineStatus status) => string.Join(
         '|',

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Stratus.EndToEnd.Tests;
+
+/// <summary>A folder with the settings, the data and the log of one installation, which outlives any number of server processes.</summary>
+internal sealed class ServerHome : IDisposable
+{
+    private ServerHome(string folder) => Folder = folder;
+
+    internal string Folder { get; }
+
+    internal string Data => Path.Combine(Folder, "data");
+
+    internal string Settings => Path.Combine(Folder, "stratus.json");
+
+    internal string Log => Path.Combine(Folder, "server.log");
+
+    internal string Image => Path.Combine(Folder, "image");
+
+    /// <summary>An installation of the memory driver, whose pretended machines outlive the process.</summary>
+    /// <param name="driverSettings">More of the driver's settings.</param>
+    internal static ServerHome ForMemory(params (string Key, string Value)[] driverSettings)
+    {
+        var home = New();
+        File.WriteAllBytes(home.Image, []);
+        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings]);
+        return home;
+    }
+
+    /// <summary>An installation of the KVM driver with its own copy of the appliance, and default network.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="driverSettings">More of the driver's settings.</param>
+    internal static async Task<ServerHome> ForKvmAsync(CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings)
+    {
+        var appliance = (await ToolRun.OutputAsync(Path.Combine(Repository.Root, "appliance", "build"), [], cancellationToken)).Trim();
+        var home = New();
+        File.Copy(appliance, home.Image);
+        home.Write("kvm", "qcow2", driverSettings);
+        return home;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static ServerHome New() => new(Directory.CreateTempSubdirectory("stratus-e2e-").FullName);
+
+    private void Write(string driver, string format, (string Key, string Value)[] driverSettings) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
+    {
+        driver = new { name = driver, settings = driverSettings.ToDictionary(pair => pair.Key, pair => pair.Value) },
+        images = new[] { new { name = "tiny", path = Image, format } },
+        defaultNetwork = new { subnet = Subnets.Next() },
+    }));
+}

@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace Stratus.EndToEnd.Tests;
+
+/// <summary>One installation on the host's libvirt for all tests of machines, with two guests that they share. Empty where there is no libvirt.</summary>
+public sealed class KvmSite : IAsyncLifetime
+{
+    private ServerHome? _home;
+    private ServerProcess? _server;
+    private OcciApi? _api;
+    private string? _publicKey;
+    private Guest? _first;
+    private Guest? _second;
+
+    internal ServerHome Home => _home!;
+
+    internal OcciApi Api => _api!;
+
+    internal Virsh Virsh { get; } = new();
+
+    /// <summary>What both guests' user data has done when it has run.</summary>
+    internal static string UserData => "#!/bin/sh\necho \"user data of $(hostname)\" > /var/lib/data/user-data\n";
+
+    internal string Key => Path.Combine(Home.Folder, "id_ed25519");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (await LibvirtHost.MissingAsync() is not null)
+        {
+            return;
+        }
+
+        _home = await ServerHome.ForKvmAsync(CancellationToken.None, ("gracefulStopTimeoutSeconds", "90"));
+        await ToolRun.OutputAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "stratus-tests", "-f", Key], CancellationToken.None);
+        _publicKey = (await File.ReadAllTextAsync(Key + ".pub")).Trim();
+        _server = await ServerProcess.StartAsync(_home, CancellationToken.None);
+        _api = new OcciApi(await _server.ListeningAsync(CancellationToken.None));
+    }
+
+    /// <summary>A running machine that was contextualized with the mixins of OCCI 1.2.</summary>
+    internal async Task<Guest> FirstAsync(CancellationToken cancellationToken) =>
+        await (_first ??= await CreateAsync(Contextualized("first"), cancellationToken)).RunningAsync(cancellationToken);
+
+    /// <summary>A running machine that was contextualized with the mixins of the OpenStack generation.</summary>
+    internal async Task<Guest> SecondAsync(CancellationToken cancellationToken) =>
+        await (_second ??= await CreateAsync(OldContextualized("second"), cancellationToken)).RunningAsync(cancellationToken);
+
+    /// <summary>A new machine, which may still be on its way.</summary>
+    internal async Task<Guest> CreateAsync(OcciDraft draft, CancellationToken cancellationToken) => new(this, await Api.CreateAsync(draft, cancellationToken));
+
+    /// <summary>With key and user data in the mixins of OCCI 1.2.</summary>
+    internal OcciDraft Contextualized(string hostname) => OcciDraft.Compute(hostname)
+        .With("occi.compute.hostname", hostname)
+        .WithMixin("http://schemas.ogf.org/occi/infrastructure/credentials#", "ssh_key").With("occi.credentials.ssh.publickey", _publicKey!)
+        .WithMixin("http://schemas.ogf.org/occi/infrastructure/compute#", "user_data").With("occi.compute.userdata", Encoded(UserData));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_home is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await KvmCleanup.DeleteAllAsync(_home, Api, Virsh, CancellationToken.None);
+            (await _server!.TerminateAsync(CancellationToken.None)).Should().Be(0, _server.Tail());
+        }
+        finally
+        {
+            await _server!.DisposeAsync();
+            await KvmCleanup.SweepAsync(_home, Virsh, CancellationToken.None);
+            Api.Dispose();
+            _home.Dispose();
+        }
+    }
+
+    private OcciDraft OldContextualized(string hostname) => OcciDraft.Compute(hostname)
+        .With("occi.compute.hostname", hostname)
+        .WithMixin("http://schemas.openstack.org/instance/credentials#", "public_key").With("org.openstack.credentials.publickey.data", _publicKey!)
+        .WithMixin("http://schemas.openstack.org/compute/instance#", "user_data").With("org.openstack.compute.user_data", Encoded(UserData));
+
+    private static string Encoded(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}
