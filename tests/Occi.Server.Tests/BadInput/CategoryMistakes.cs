@@ -31,6 +31,6 @@ internal static class CategoryMistakes
         Json("a mixin in JSON that is a number", "/compute/", $"{{\"kind\":\"{Infrastructure}compute\",\"mixins\":[7]}}", "mixins", null, "is not a string"),
         Post("another kind in an update", "{compute}", Kind("storage"), "kind", Infrastructure + "storage", "keeps for life"),
         Post("an unknown mixin in an update", "{compute}", Mixin("http://example.org/x#", "turbo"), "mixin", "http://example.org/x#turbo", "is not known here"),
-        Post("a key for a machine that runs", "{compute}", Mixin(SshKey, "ssh_key") + Attribute("occi.credentials.ssh.publickey=\"ssh-ed25519 AAAA x\""), "mixin", SshKey + "ssh_key", "cannot be changed on an existing machine", 501),
+        Post("a key for a machine that runs", "{compute}", Mixin(SshKey, "ssh_key") + Attribute("occi.credentials.ssh.publickey=\"ssh-ed25519 AAAA x\""), "mixin", SshKey + "ssh_key", "cannot be added to an existing machine", 501),
     ];
 }
