@@ -36,9 +36,23 @@ internal static class StratusApplication
         builder.AddHttp(options, address);
 
         var store = await OpenStoreAsync(options, cancellationToken);
+        try
+        {
+            return await BuildAsync(builder, options, store, cancellationToken);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, StratusOptions options, IStratusStore store, CancellationToken cancellationToken)
+    {
         var installation = await InstallationAsync(store, cancellationToken);
         builder.Services
-            .AddSingleton(store)
+            .AddSingleton(_ => store) // by a factory, so that it is closed with the server
             .AddOptionValues(options)
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddSingleton(new ImageCatalogue(options.Images))

@@ -105,5 +105,7 @@ internal sealed class SqliteStore : IStratusStore
         {
             await _writer.Value.DisposeAsync();
         }
+
+        _connections.ClosePooled();
     }
 }
