@@ -8,7 +8,8 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
-internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer) : IOperationHandler
+internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen)
+    : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
 
@@ -21,6 +22,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
             return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
         }
 
+        seen.Expect(id);
         await ChangeAsync(operation, entity, id, cancellationToken);
         var status = await driver.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
