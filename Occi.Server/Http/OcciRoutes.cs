@@ -49,11 +49,11 @@ internal static class OcciRoutes
     {
         var driver = app.Services.GetRequiredService<IDriver>();
         var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), driver);
-        app.MapGet("/healthz", HealthEndpoints.LiveAsync);
-        app.MapGet("/readyz", health.ReadyAsync);
+        app.MapMethods("/healthz", Reading, HealthEndpoints.LiveAsync);
+        app.MapMethods("/readyz", Reading, health.ReadyAsync);
         if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
         {
-            app.MapGet(Compute.Kind.Location + "{id}/console", new ConsoleEndpoint(directory, driver).GetAsync);
+            app.MapMethods(Compute.Kind.Location + "{id}/console", Reading, new ConsoleEndpoint(directory, driver).GetAsync);
         }
     }
 }

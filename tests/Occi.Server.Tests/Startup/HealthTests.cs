@@ -15,6 +15,14 @@ public sealed class HealthTests : ServerTest
         ready.GetProperty("driver").GetProperty("name").GetString().Should().Be("memory");
     }
 
+    [Theory]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    public async Task Watchers_may_ask_without_wanting_a_body(string path)
+    {
+        (await Server.SendAsync(HttpMethod.Head, path)).Require(200).Body.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_server_starts_while_its_backend_is_away_says_so_and_recovers()
     {
