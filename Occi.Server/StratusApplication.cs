@@ -36,11 +36,26 @@ internal static class StratusApplication
         builder.AddHttp(options, address);
 
         var directoryLock = DataDirectoryLock.Take(options.DataDirectory);
-        var store = await OpenStoreAsync(options, cancellationToken);
+        IStratusStore? store = null;
+        try
+        {
+            store = await OpenStoreAsync(options, cancellationToken);
+            builder.Services.AddSingleton(_ => directoryLock).AddSingleton(_ => store); // by factories, so that they are closed with the server
+            return await BuildAsync(builder, options, store, cancellationToken);
+        }
+        catch
+        {
+            await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+            directoryLock.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, StratusOptions options, IStratusStore store, CancellationToken cancellationToken)
+    {
         var installation = await InstallationAsync(store, cancellationToken);
         builder.Services
-            .AddSingleton(_ => directoryLock) // made by a factory, so that they are disposed with the application
-            .AddSingleton(_ => store)
             .AddOptionValues(options)
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddSingleton(new ImageCatalogue(options.Images))

@@ -22,6 +22,13 @@ internal sealed class SqliteConnections
         return connection;
     }
 
+    /// <summary>Closes the pooled connections that nobody uses.</summary>
+    public void ClosePooled()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     /// <summary>The one connection that writes. WAL with synchronous=FULL: every commit is flushed to the disk before it returns.</summary>
     public SqliteConnection OpenWriter()
     {

@@ -110,5 +110,7 @@ internal sealed class SqliteStore : IStratusStore
         {
             await _writer.Value.DisposeAsync();
         }
+
+        _connections.ClosePooled();
     }
 }

@@ -14,7 +14,7 @@ internal static class StratusConfiguration
     };
 
     /// <summary>Replaces ASP.NET's own sources: one file, one prefix, no surprises from <c>appsettings.json</c> or <c>ASPNETCORE_URLS</c>.</summary>
-    /// <exception cref="ConfigurationException">The named file is missing or is no JSON.</exception>
+    /// <exception cref="ConfigurationException">The named file is missing, is no JSON, or has settings that nobody knows.</exception>
     public static void AddStratus(this ConfigurationManager configuration, string[] arguments)
     {
         configuration.Sources.Clear();
@@ -32,6 +32,11 @@ internal static class StratusConfiguration
         catch (Exception failure) when (failure is InvalidDataException or FormatException)
         {
             throw new ConfigurationException($"'{file}' is not valid JSON: {failure.InnerException?.Message ?? failure.Message}", failure);
+        }
+
+        if (SettingNames.Unknown(configuration) is { Count: > 0 } unknown)
+        {
+            throw new ConfigurationException($"'{file}' has settings that Stratus does not know: {string.Join(", ", unknown)}. docs/configuration.md lists all that there are.");
         }
 
         configuration.AddEnvironmentVariables(EnvironmentPrefix);

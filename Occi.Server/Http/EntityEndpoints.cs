@@ -10,6 +10,9 @@ namespace Occi.Server.Http;
 /// <summary>What can be done with single entities of one kind.</summary>
 internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, EntityDirectory directory)
 {
+    /// <summary>How often a change is worked out anew because others change the same entity at the same time.</summary>
+    private const int MostAttempts = 10;
+
     private readonly IEntityService _service = directory.ServiceOf(kind.Id);
 
     public async Task CreateAsync(HttpContext context)
@@ -71,19 +74,40 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
 
     private Task UpdateAsync(HttpContext context, bool isPartial) => WithEntityAsync(context, async stored =>
     {
-        var entity = await directory.AssembleAsync(stored, context.RequestAborted);
-        var draft = await RequestReader.ReadEntityAsync(context);
-        var change = draft.TryGet(out var parsed, out var problems)
-            ? EntityValidator.ValidateUpdate(registry, entity, parsed, isPartial)
-            : Outcome.Refused<EntityChange>(problems);
-        if (!change.TryGet(out var wanted, out problems))
+        if (OcciResponse.Type(context) == MediaType.UriList)
         {
-            await OcciError.InvalidAsync(context, problems);
+            await OcciError.NotAcceptableAsync(context, OcciResponse.ListsOnly);
             return;
         }
 
-        await AnswerAsync(context, await _service.UpdateAsync(stored, wanted, context.RequestAborted));
+        var draft = await RequestReader.ReadEntityAsync(context);
+        var decision = await ChangeAsync(stored, draft, isPartial, context.RequestAborted);
+        for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
+        {
+            if (await directory.FindStoredAsync(kind.Id, stored.Id, context.RequestAborted) is not { } present)
+            {
+                await OcciError.NotFoundAsync(context);
+                return;
+            }
+
+            decision = await ChangeAsync(present, draft, isPartial, context.RequestAborted);
+        }
+
+        await AnswerAsync(context, decision);
     });
+
+    private async Task<Decision<EntityId>> ChangeAsync(StoredEntity stored, Outcome<EntityDraft> draft, bool isPartial, CancellationToken cancellationToken)
+    {
+        if (!draft.TryGet(out var parsed, out var problems))
+        {
+            return new Refused(Refusal.Invalid, problems);
+        }
+
+        var entity = await directory.AssembleAsync(stored, cancellationToken);
+        return EntityValidator.ValidateUpdate(registry, entity, parsed, isPartial).TryGet(out var wanted, out problems)
+            ? await _service.UpdateAsync(stored, wanted, cancellationToken)
+            : new Refused(Refusal.Invalid, problems);
+    }
 
     private Task ActAsync(HttpContext context) => WithEntityAsync(context, async stored =>
     {

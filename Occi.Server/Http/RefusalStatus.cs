@@ -10,7 +10,7 @@ internal static class RefusalStatus
     {
         Refusal.Invalid => StatusCodes.Status400BadRequest,
         Refusal.NotFound => StatusCodes.Status404NotFound,
-        Refusal.Conflict => StatusCodes.Status409Conflict,
+        Refusal.Conflict or Refusal.Stale => StatusCodes.Status409Conflict,
         Refusal.NotOffered => StatusCodes.Status501NotImplemented,
         Refusal.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a status."),

@@ -36,7 +36,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         return made;
     }
 
-    /// <summary>Changes an entity that may have changed since the request read it: the change is applied to what is stored now.</summary>
+    /// <summary>Changes an entity, whatever it was when the request read it: the change is worked out from what is stored now.</summary>
     public Task<Decision<EntityId>> ChangeAsync(
         EntityId id, Func<IStoreTransaction, StoredEntity, Task<Decision<StoredEntity>>> change, CancellationToken cancellationToken) =>
         DecideAsync(
@@ -57,6 +57,15 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                 await transaction.UpdateAsync(changed with { Updated = time.GetUtcNow() }, cancellationToken);
                 return id;
             },
+            cancellationToken);
+
+    /// <summary>Changes an entity as it was worked out from what the request read; refused as stale when that is no longer what is stored.</summary>
+    public Task<Decision<EntityId>> ChangeAsync(
+        StoredEntity read, Func<IStoreTransaction, StoredEntity, Task<Decision<StoredEntity>>> change, CancellationToken cancellationToken) => ChangeAsync(
+            read.Id,
+            async (transaction, stored) => stored.Version == read.Version
+                ? await change(transaction, stored)
+                : new Refused(Refusal.Stale, new OcciProblem(read.Kind.Term, read.Id.ToString(), "was changed by others at the same time: try again")),
             cancellationToken);
 
     /// <summary>

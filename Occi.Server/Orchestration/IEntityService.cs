@@ -20,7 +20,7 @@ internal interface IEntityService
     /// <summary>Makes a new entity.</summary>
     Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken);
 
-    /// <summary>Changes an entity.</summary>
+    /// <summary>Changes an entity. Refused as <see cref="Refusal.Stale"/> when it has changed since it was read.</summary>
     Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken);
 
     /// <summary>Deletes an entity: no client sees it any more when the call returns.</summary>

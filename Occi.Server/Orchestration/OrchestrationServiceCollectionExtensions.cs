@@ -51,6 +51,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<WorkSignal>()
         .AddSingleton<RunningOperations>()
         .AddSingleton<OperationRunner>()
+        .AddSingleton<SeenMachines>()
         .AddSingleton<MachineReconciliation>()
         .AddSingleton<NetworkReconciliation>()
         .AddHostedService<Worker>()

@@ -12,6 +12,9 @@ public enum Refusal
     /// <summary>It does not fit what is there now.</summary>
     Conflict,
 
+    /// <summary>It was worked out from what is no longer stored: with what is stored now it may be possible.</summary>
+    Stale,
+
     /// <summary>The specification knows it, and this site does not offer it.</summary>
     NotOffered,
 

@@ -4,13 +4,12 @@ using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
-using Occi.Server.Orchestration.Reconciliation;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
-internal sealed class ComputeOperations(
-    IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, MachineReconciliation reconciliation) : IOperationHandler
+internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen)
+    : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
 
@@ -23,11 +22,12 @@ internal sealed class ComputeOperations(
             return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
         }
 
+        seen.Expect(id);
         await ChangeAsync(operation, entity, id, cancellationToken);
         var status = await driver.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {
-            reconciliation.Doubt(id);
+            seen.Expect(id); // what an event told meanwhile may be newer than this
             return observer.SucceedAsync(transaction, entity.Id, status, token);
         };
     }

@@ -51,7 +51,7 @@ internal sealed class ComputeService(
 
         var isReconfigured = specs.Read(entity) is not { IsSuccess: true, Value: var before } || before != specs.Read(changed).Value;
         return await writer.ChangeAsync(
-            entity.Id,
+            entity,
             async (transaction, stored) =>
             {
                 if (isReconfigured)
@@ -64,7 +64,7 @@ internal sealed class ComputeService(
                     await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), cancellationToken);
                 }
 
-                return changed with { Version = stored.Version, Desired = stored.Desired, Observed = stored.Observed };
+                return changed;
             },
             cancellationToken);
     }

@@ -63,7 +63,7 @@ internal abstract class LinkService(EntityWriter writer, LinkAdmission admission
 
         var kept = attributes.With(entity.Attributes.Where(pair => pair.Key == NetworkInterface.Mac));
         return writer.ChangeAsync(
-            entity.Id,
+            entity,
             (_, stored) => Task.FromResult<Decision<StoredEntity>>(EntityChanges.Rename(stored, change) with { Attributes = kept }),
             cancellationToken);
     }

@@ -7,6 +7,9 @@ namespace Occi.Server.Orchestration.Networks;
 /// <summary>Writes what the backend says of a network, and only where it differs from what is stored.</summary>
 internal sealed class NetworkObserver(TimeProvider time)
 {
+    /// <summary>Whether the backend's word is other than what is stored.</summary>
+    public static bool IsNews(StoredEntity network, NetworkStatus? status) => !network.Observed.HasFailed && network.Observed != Seen(status);
+
     /// <summary>The backend was asked, or told by itself.</summary>
     public Task ObserveAsync(IStoreTransaction transaction, EntityId id, NetworkStatus? status, CancellationToken cancellationToken) =>
         WriteAsync(transaction, id, (observed, isPending) => isPending || observed.HasFailed ? observed : Seen(status), cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         }
 
         return writer.ChangeAsync(
-            entity.Id,
+            entity,
             (_, stored) => Task.FromResult<Decision<StoredEntity>>(EntityChanges.Rename(stored, change) with { Attributes = attributes }),
             cancellationToken);
     }

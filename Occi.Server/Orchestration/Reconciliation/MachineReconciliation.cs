@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
@@ -11,10 +10,8 @@ namespace Occi.Server.Orchestration.Reconciliation;
 /// Brings what the hypervisor says of machines into the database. It remembers what it wrote last, so that comparing everything costs the database
 /// nothing where nothing has changed.
 /// </summary>
-internal sealed class MachineReconciliation(IStratusStore store, IDriver driver, ComputeObserver observer, ILogger<MachineReconciliation> logger)
+internal sealed class MachineReconciliation(IStratusStore store, IDriver driver, ComputeObserver observer, SeenMachines seen, ILogger<MachineReconciliation> logger)
 {
-    private readonly ConcurrentDictionary<MachineId, string> _seen = new();
-
     /// <summary>Reads one machine again. What was read is written only if no operation has written meanwhile: it would be older than what is stored.</summary>
     public async Task ObserveAsync(MachineId id, CancellationToken cancellationToken)
     {
@@ -26,18 +23,8 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             status = await driver.Machines.FindAsync(id, cancellationToken);
         }
         while (!await WriteAsync(id, status, version, cancellationToken));
-        if (status is null)
-        {
-            _seen.TryRemove(id, out _);
-        }
-        else
-        {
-            _seen[id] = PrintOf(status);
-        }
+        seen.Note(id, status);
     }
-
-    /// <summary>An operation is about to write what it saw of a machine, which may be older than what an event told: the next comparison reads it again.</summary>
-    public void Doubt(MachineId id) => _seen[id] = "";
 
     /// <summary>Reads all machines again.</summary>
     /// <param name="isFirst">Whether events may have been missed: then the database is read whole as well.</param>
@@ -49,13 +36,13 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             await RecallAsync(cancellationToken);
         }
 
-        var gone = _seen.Keys.ToHashSet();
+        var gone = seen.Ids.ToHashSet();
         var count = 0;
         await foreach (var status in driver.Machines.ListAsync(cancellationToken))
         {
             count++;
             gone.Remove(status.Id);
-            if (!_seen.TryGetValue(status.Id, out var print) || print != PrintOf(status))
+            if (seen.IsNews(status))
             {
                 await ObserveAsync(status.Id, cancellationToken);
             }
@@ -76,10 +63,10 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
 
     private async Task RecallAsync(CancellationToken cancellationToken)
     {
-        _seen.Clear();
+        seen.Clear();
         await foreach (var compute in store.ListAsync(Compute.Kind.Id, cancellationToken))
         {
-            _seen[new MachineId(compute.Id.Value)] = "";
+            seen.Expect(new MachineId(compute.Id.Value));
         }
     }
 
@@ -106,14 +93,4 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             return true;
         },
         cancellationToken);
-
-    private static string PrintOf(MachineStatus status) => string.Join(
-        '|',
-        [
-            status.Condition.ToString(),
-            status.Message ?? "",
-            status.Size.ToString(),
-            .. status.Disks.Select(disk => $"{disk.Id} {disk.DeviceName}"),
-            .. status.Nics.Select(nic => $"{nic.Id} {nic.InterfaceName} {nic.MacAddress} {string.Join(' ', nic.Addresses)}"),
-        ]);
 }

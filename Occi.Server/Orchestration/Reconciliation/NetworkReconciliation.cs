@@ -22,16 +22,21 @@ internal sealed class NetworkReconciliation(IStratusStore store, IDriver driver,
             cancellationToken);
     }
 
-    /// <summary>Reads all networks again.</summary>
+    /// <summary>Reads all networks again, and writes where something is new.</summary>
     public async Task CompareAsync(CancellationToken cancellationToken)
     {
-        var ids = new List<NetworkId>();
+        var present = await driver.Networks.ListAsync(cancellationToken).ToDictionaryAsync(status => status.Id, cancellationToken: cancellationToken);
+        var news = new List<NetworkId>();
         await foreach (var network in store.ListAsync(Network.Kind.Id, cancellationToken))
         {
-            ids.Add(new NetworkId(network.Id.Value));
+            var id = new NetworkId(network.Id.Value);
+            if (NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
+            {
+                news.Add(id);
+            }
         }
 
-        foreach (var id in ids)
+        foreach (var id in news)
         {
             await ObserveAsync(id, cancellationToken);
         }

@@ -53,10 +53,7 @@ internal sealed class Reconciler(
     private async Task CompareAsync(bool isFirst, CancellationToken cancellationToken)
     {
         await machines.CompareAsync(isFirst, cancellationToken);
-        if (isFirst)
-        {
-            await networks.CompareAsync(cancellationToken);
-        }
+        await networks.CompareAsync(cancellationToken);
     }
 
     private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)

@@ -65,7 +65,7 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
         }
 
         return await writer.ChangeAsync(
-            entity.Id,
+            entity,
             async (transaction, stored) =>
             {
                 if (after > before && (await transaction.LinksToAsync(stored.Id, cancellationToken)).Count > 0)
@@ -78,7 +78,7 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
                     await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
                 }
 
-                return changed with { Version = stored.Version, Desired = stored.Desired, Observed = stored.Observed };
+                return changed;
             },
             cancellationToken);
     }

@@ -28,6 +28,7 @@ internal static class LinkMistakes
             Mixin("http://schemas.ogf.org/occi/infrastructure/networkinterface#", "ipnetworkinterface") + Attribute("occi.networkinterface.address=\"192.168.150.9\"")),
         Create("a machine with a link to nowhere", "compute", $"Link: <{Nowhere}>; rel=\"{Infrastructure}storage\"; category=\"{Infrastructure}storagelink\"\n", "occi.core.target", Nowhere, "is no storage"),
         Create("a machine with one disk twice", "compute", string.Concat(Enumerable.Repeat($"Link: <{{storage}}>; rel=\"{Infrastructure}storage\"; category=\"{Infrastructure}storagelink\"\n", 2)), "occi.core.target", "{storage}", "is attached already", 409),
+        Create("a machine with an interface too many", "compute", string.Concat(Enumerable.Repeat($"Link: <{{default}}>; rel=\"{Infrastructure}network\"; category=\"{Infrastructure}networkinterface\"\n", 9)), "networkinterface", null, "would be one too many: a machine takes 8", 409),
         Create("a machine with a link that is no link", "compute", $"Link: <{{storage}}>; rel=\"{Infrastructure}storage\"; category=\"{Infrastructure}storage\"\n", "link 1 kind", Infrastructure + "storage", "is no kind of link"),
         Create("a link without its closing bracket", "compute", "Link: </storage/1\n", "line 2, Link", null, "closing angle bracket"),
         Create("a machine with a source", "compute", Attribute("occi.core.source=\"{compute}\""), "occi.core.source", null, "is for links only"),

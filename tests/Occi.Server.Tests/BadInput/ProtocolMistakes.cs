@@ -16,6 +16,7 @@ internal static class ProtocolMistakes
         new("an entity as a list of addresses", "POST", "/compute/", 400, "Content-Type", "text/uri-list", "is nothing that can be read here") { Text = "http://x/", ContentType = "text/uri-list" },
         new("an unsupported Accept", "GET", "/compute/", 406, "Accept", "image/png", "text/plain") { Accept = "image/png" },
         new("an entity as a list of addresses to read", "GET", "{compute}", 406, "Accept", "text/uri-list", "cannot show an entity") { Accept = "text/uri-list" },
+        new("a change whose outcome could not be shown", "POST", "{compute}", 406, "Accept", "text/uri-list", "cannot show an entity") { Text = Attribute("occi.core.title=\"changed\""), Accept = "text/uri-list" },
         Json("an unfinished object", "/compute/", Compute, "body", null, "is not valid JSON"),
         Json("JSON that is no object", "/compute/", "[1]", "body", null, "is not an object"),
         Json("JSON that is nothing", "/compute/", "", "body", null, "is not valid JSON"),

@@ -49,11 +49,17 @@ public sealed class LaterFaultTests : ServerTest
         (await Site.MachineAsync(compute.Id)).Should().BeNull();
     }
 
-    [Fact]
-    public async Task A_machine_is_deleted_while_it_is_still_being_made()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_machine_can_be_deleted_while_it_is_being_made_or_just_before(bool isBegun)
     {
         Site.Backend.DelayNext(MemoryVerb.EnsureMachine, TimeSpan.FromMinutes(10));
         var path = await Server.CreateAsync(new Wish("compute"));
+        if (isBegun)
+        {
+            await Site.Clock.WaitForSlowCallAsync(Token);
+        }
 
         (await Server.SendAsync(HttpMethod.Delete, path)).Require(200);
         await Server.WaitUntilIdleAsync();

@@ -16,7 +16,7 @@ public sealed class TestSite : IDisposable
     /// <summary>A site with one image, <c>tiny</c>, a quick sweep, and a driver that declares these capabilities.</summary>
     public TestSite(MachineCapabilities? capabilities = null)
     {
-        Backend = new MemoryBackend(TimeProvider.System, MemorySettings.Default with { Capabilities = capabilities ?? MemorySettings.Default.Capabilities });
+        Backend = new MemoryBackend(Clock, MemorySettings.Default with { Capabilities = capabilities ?? MemorySettings.Default.Capabilities });
         var context = new DriverContext(Installation, _home.FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentDriverLog());
         Driver = new MemoryDriver(Backend, context);
         Volumes = new DirectoryVolumeModule().Create(context);
@@ -28,6 +28,9 @@ public sealed class TestSite : IDisposable
             ["logging"] = new JsonObject { ["logLevel"] = new JsonObject { ["default"] = "Debug" }, ["console"] = new JsonObject { ["logLevel"] = new JsonObject { ["default"] = "None" } } },
         };
     }
+
+    /// <summary>The pretended host's clock.</summary>
+    public BackendClock Clock { get; } = new();
 
     /// <summary>Behind the driver's back.</summary>
     public MemoryBackend Backend { get; }
@@ -61,6 +64,7 @@ public sealed class TestSite : IDisposable
     public void Dispose()
     {
         Backend.Dispose();
+        Clock.Dispose();
         _home.Delete(recursive: true);
     }
 
