@@ -11,7 +11,12 @@ internal sealed class ResourceReader : IDisposable
 {
     private const int MostRemembered = 1024;
 
-    private const string Sql = EntityQueries.From + "where e.id in (select @id union all select o.id from links o where o.source = @id) order by e.seq";
+    // Not ordered here: SQLite would build a table for that, which costs as much as all the rest.
+    private const string Sql = $"""
+        {EntityQueries.From} where e.id = @id
+        union all
+        select {EntityRow.Columns} from links l join entities e on e.id = l.id where l.source = @id
+        """;
 
     private readonly Dictionary<EntityId, StoredResource> _remembered = [];
     private readonly SqliteConnection _connection;
@@ -81,6 +86,7 @@ internal sealed class ResourceReader : IDisposable
             }
         }
 
+        links.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
         return entity is null ? null : new StoredResource(entity, links);
     }
 }
