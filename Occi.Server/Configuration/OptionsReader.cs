@@ -11,6 +11,8 @@ internal static class OptionsReader
         try
         {
             configuration.Bind(options);
+            AddNested(configuration.GetSection("Driver:Settings"), options.Driver.Settings);
+            AddNested(configuration.GetSection("Storage:Settings"), options.Storage.Settings);
         }
         catch (InvalidOperationException failure)
         {
@@ -37,6 +39,18 @@ internal static class OptionsReader
         return mistakes.Count == 0
             ? options
             : throw new ConfigurationException("The configuration cannot be used:" + string.Concat(mistakes.Select(mistake => "\n  " + mistake)));
+    }
+
+    /// <summary>Names with colons are sections to the configuration, and the binder passes over sections where a text is expected.</summary>
+    private static void AddNested(IConfigurationSection section, IDictionary<string, string> settings)
+    {
+        foreach (var (name, value) in section.AsEnumerable(makePathsRelative: true))
+        {
+            if (value is not null)
+            {
+                settings[name] = value;
+            }
+        }
     }
 
     private static void Check(object part, string prefix, List<string> mistakes)

@@ -12,19 +12,31 @@ internal static class DriverServiceCollectionExtensions
         if (!Has<IDriver>(services))
         {
             var machines = loader.Load<IDriverModule>("driver:name", options.Driver.Name);
-            services.AddSingleton(provider => machines.Create(Context(provider, options, options.Driver, installation)));
+            services.AddSingleton(provider => Configured("driver", () => machines.Create(Context(provider, options, options.Driver, installation))));
         }
 
         if (!Has<IVolumeBackend>(services))
         {
             var volumes = loader.Load<IVolumeModule>("storage:name", options.Storage.Name);
-            services.AddSingleton(provider => volumes.Create(Context(provider, options, options.Storage, installation)));
+            services.AddSingleton(provider => Configured("storage", () => volumes.Create(Context(provider, options, options.Storage, installation))));
         }
 
         return services;
     }
 
     private static bool Has<T>(IServiceCollection services) => services.Any(service => service.ServiceType == typeof(T));
+
+    private static T Configured<T>(string section, Func<T> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (ArgumentException mistake)
+        {
+            throw new ConfigurationException($"{section}:settings: {mistake.Message}", mistake);
+        }
+    }
 
     private static DriverContext Context(IServiceProvider provider, StratusOptions options, BackendOptions backend, Guid installation) => new(
         installation,

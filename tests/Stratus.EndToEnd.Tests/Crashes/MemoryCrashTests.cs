@@ -18,24 +18,4 @@ public sealed class MemoryCrashTests(ITestOutputHelper output)
 
         await new CrashTrial(home, plan, new MemoryJournal(home), output).RunAsync(TestContext.Current.CancellationToken);
     }
-
-    [Fact]
-    public async Task A_server_that_is_asked_to_end_ends_with_success_and_keeps_everything()
-    {
-        using var home = ServerHome.ForMemory();
-        var cancellationToken = TestContext.Current.CancellationToken;
-        string compute;
-        await using (var first = await ServerProcess.StartAsync(home, cancellationToken))
-        {
-            using var api = new OcciApi(await first.ListeningAsync(cancellationToken));
-            compute = await api.CreateAsync(OcciDraft.Compute("kept"), cancellationToken);
-
-            (await first.TerminateAsync(cancellationToken)).Should().Be(0, first.Tail());
-        }
-
-        await using var second = await ServerProcess.StartAsync(home, cancellationToken);
-        using var again = new OcciApi(await second.ListeningAsync(cancellationToken));
-        await again.QuietAsync(TimeSpan.FromSeconds(10), cancellationToken);
-        (await again.FindAsync(compute, cancellationToken))!.State.Should().Be("active");
-    }
 }

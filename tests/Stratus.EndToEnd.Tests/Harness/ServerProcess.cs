@@ -66,6 +66,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     internal async Task<int> TerminateAsync(CancellationToken cancellationToken)
     {
         await ToolRun.OutputAsync("kill", ["-TERM", $"{_process.Id}"], cancellationToken);
+        return await EndAsync(cancellationToken);
+    }
+
+    /// <summary>Its exit code; waits until it ends by itself.</summary>
+    internal async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
         await _process.WaitForExitAsync(cancellationToken).WaitAsync(StopLimit, TimeProvider.System, cancellationToken);
         await _pumps;
         return _process.ExitCode;

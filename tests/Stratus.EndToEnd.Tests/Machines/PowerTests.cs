@@ -2,6 +2,8 @@ namespace Stratus.EndToEnd.Tests;
 
 public sealed class PowerTests(KvmSite site) : KvmTests(site)
 {
+    private const string PowerButton = "stratus-appliance: power button pressed";
+
     [Fact]
     public async Task A_graceful_stop_presses_the_guests_power_button_and_a_start_finds_its_disk_as_it_was()
     {
@@ -12,7 +14,7 @@ public sealed class PowerTests(KvmSite site) : KvmTests(site)
         await guest.ActAsync("stop", "graceful", "inactive", CancellationToken);
 
         (await Virsh.StateAsync(guest.Id, CancellationToken)).Should().Be("shut off");
-        (await Api.ConsoleAsync(guest.Location, CancellationToken))[console..].Should().Contain("stratus-appliance: power button pressed");
+        (await Api.ConsoleAsync(guest.Location, CancellationToken))[console..].Should().Contain(PowerButton);
 
         await guest.ActAsync("start", null, "active", CancellationToken);
 
@@ -58,16 +60,19 @@ public sealed class PowerTests(KvmSite site) : KvmTests(site)
     }
 
     [Theory]
-    [InlineData("graceful")]
-    [InlineData("warm")]
-    [InlineData("cold")]
-    public async Task A_restart_boots_the_guest_anew(string method)
+    [InlineData("graceful", true)]
+    [InlineData("warm", false)]
+    [InlineData("cold", false)]
+    public async Task A_restart_boots_the_guest_anew_and_asks_it_first_only_when_it_is_graceful(string method, bool isAsked)
     {
         var guest = await Site.FirstAsync(CancellationToken);
         var boot = await guest.BootIdAsync(CancellationToken);
+        var console = (await Api.ConsoleAsync(guest.Location, CancellationToken)).Length;
 
         await guest.ActAsync("restart", method, "active", CancellationToken);
 
-        (await guest.PrintsAsync("cat /proc/sys/kernel/random/boot_id", now => now.Trim() != boot, CancellationToken)).Should().NotBe(boot);
+        await guest.PrintsAsync("cat /proc/sys/kernel/random/boot_id", now => now.Trim() != boot, CancellationToken);
+        var since = (await Api.ConsoleAsync(guest.Location, CancellationToken))[console..];
+        since.Contains(PowerButton, StringComparison.Ordinal).Should().Be(isAsked, since);
     }
 }
