@@ -46,7 +46,7 @@ internal static class Negotiation
             }
         }
 
-        return isNamed ? null : request.ContentLength is > 0 ? MediaType.TextPlain : MediaType.TextOcci;
+        return isNamed ? null : request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0 ? MediaType.TextPlain : MediaType.TextOcci;
     }
 
     private static IEnumerable<string> Parts(StringValues header) =>
