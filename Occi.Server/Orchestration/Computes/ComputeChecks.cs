@@ -32,7 +32,8 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
 
     /// <summary>
     /// The machine after a change. What a full update leaves out stays, as no machine is without it: its image, what its guest was told, size and host name
-    /// (GFD.185 section 3.4.4: absent attributes are deleted where that is allowed).
+    /// (GFD.185 section 3.4.4: absent attributes are deleted where that is allowed). Another template brings other cores and memory; the machine's own disk
+    /// stays as large as it was made.
     /// </summary>
     public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change)
     {
@@ -40,7 +41,8 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
         return EntityChanges.Rename(stored, change) with
         {
             Mixins = [.. kept, .. change.Mixins.Select(mixin => mixin.Id)],
-            Attributes = stored.Attributes.With(EntityChanges.DesiredAttributes(stored, change)),
+            Attributes = stored.Attributes
+                .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize)),
         };
     }
 

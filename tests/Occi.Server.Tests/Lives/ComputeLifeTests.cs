@@ -104,6 +104,32 @@ public sealed class ComputeLifeTests : ServerTest
         (await Server.ReadAsync(compute.Path))["occi.compute.cores"].Should().Be("4");
     }
 
+    [Theory]
+    [InlineData("small", "large", 4, 4)]
+    [InlineData("large", "small", 1, 1)]
+    [InlineData("medium", "mem_large", 4, 16)]
+    [InlineData(null, "medium", 2, 2)]
+    public async Task A_stopped_machine_can_be_given_another_template_and_keeps_its_disk(string? before, string after, int cores, int gibibytes)
+    {
+        const string scheme = "http://schemas.ogf.org/occi/infrastructure/compute/template/1.1";
+        const string disk = "occi.compute.ephemeral_storage.size";
+        var compute = await Server.CreateAsync(before is null ? new Wish("compute") : new Wish("compute").With($"{scheme}#{before}"), "active", Rendering.Plain);
+        var made = (await Site.SpecOfAsync(compute.Id))!;
+        await Server.ActAsync(compute.Path, "stop");
+        await Server.WaitForStateAsync(compute.Path, "inactive");
+
+        (await Server.SendAsync(HttpMethod.Post, compute.Path, StratusServer.Plain($"Category: {after}; scheme=\"{scheme}#\"; class=\"mixin\""))).Require(200);
+        await Server.WaitUntilIdleAsync();
+
+        var resized = await Server.ReadAsync(compute.Path);
+        (resized.State, resized.Message).Should().Be(("inactive", null));
+        resized["occi.compute.cores"].Should().Be($"{cores}");
+        resized[disk].Should().Be(compute[disk]);
+        (await Site.SpecOfAsync(compute.Id)).Should().Be(made with { Size = new MachineSize(cores, (long)gibibytes << 30) });
+        (await Server.SendAsync(HttpMethod.Post, compute.Path, StratusServer.Plain("X-OCCI-Attribute: occi.core.title=\"renamed\""))).Require(200);
+        (await Server.ReadAsync(compute.Path))[disk].Should().Be(compute[disk]);
+    }
+
     [Fact]
     public async Task A_replaced_machine_keeps_what_only_the_server_knows()
     {
