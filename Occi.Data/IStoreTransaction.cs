@@ -43,6 +43,9 @@ public interface IStoreTransaction : IEntityReader
     /// <summary>The attempt failed and may succeed later: gives the lease back and notes why.</summary>
     Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="PostponeOperationAsync"/>, and puts it at the end of its subject's queue: what waits behind it need not wait for it.</summary>
+    Task RequeueOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken);
+
     /// <summary>A value that the site keeps about itself, or null.</summary>
     Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken);
 

@@ -113,6 +113,13 @@ internal sealed class SqliteTransactionView(SqliteConnection connection, TimePro
         "update operations set lease = null, expires = 0, not_before = @notBefore, error = @error where id = @id",
         new { id, notBefore = notBefore.ToUnixTimeMilliseconds(), error });
 
+    public Task RequeueOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) => connection.ExecuteAsync(
+        """
+        update operations set id = (select max(id) + 1 from operations), lease = null, expires = 0, not_before = @notBefore, error = @error
+        where id = @id
+        """,
+        new { id, notBefore = notBefore.ToUnixTimeMilliseconds(), error });
+
     public Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<string?>("select value from site where key = @key", new { key });
 

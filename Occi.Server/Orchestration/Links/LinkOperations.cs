@@ -7,7 +7,8 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Attaches and detaches, for links of one kind.</summary>
-internal sealed class LinkOperations(CategoryId kind, IDriver driver, LinkPlugs plugs, ComputeObserver observer, TimeProvider time) : IOperationHandler
+internal sealed class LinkOperations(CategoryId kind, IStratusStore store, IDriver driver, LinkPlugs plugs, ComputeObserver observer, TimeProvider time)
+    : IOperationHandler
 {
     public CategoryId Kind => kind;
 
@@ -15,6 +16,11 @@ internal sealed class LinkOperations(CategoryId kind, IDriver driver, LinkPlugs 
     {
         if (operation.Verb == Verbs.Detach)
         {
+            if (await store.FindAsync(entity.Ends!.Source, cancellationToken) is null or { IsAbsent: true })
+            {
+                return (_, _) => Task.CompletedTask; // its machine is being deleted, and takes the link along: until then the target is in use
+            }
+
             await plugs.UnplugAsync(entity, cancellationToken);
             return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
         }

@@ -60,7 +60,7 @@ internal sealed class OperationRunner(
             var notBefore = time.GetUtcNow() + Backoff.After(operation.Attempts);
             WorkerLog.Postponed(
                 logger, operation.Verb, entity.Kind.Term, entity.Id.Value, notBefore, operation.Attempts + 1, failure.Error.ToString(), failure.NativeCode, failure.Message);
-            await PostponeAsync(operation, notBefore, failure.Message, isTold: true);
+            await RepeatAsync(operation, notBefore, failure.Message);
         }
         catch (DriverException failure)
         {
@@ -85,7 +85,7 @@ internal sealed class OperationRunner(
     {
         if (EndsEntity(operation))
         {
-            await PostponeAsync(operation, time.GetUtcNow() + Backoff.After(operation.Attempts), message);
+            await RepeatAsync(operation, time.GetUtcNow() + Backoff.After(operation.Attempts), message);
             return;
         }
 
@@ -101,15 +101,25 @@ internal sealed class OperationRunner(
         },
         CancellationToken.None);
 
-    private Task PostponeAsync(Operation operation, DateTimeOffset notBefore, string error, bool isTold = false) => store.WriteAsync(
+    private Task PostponeAsync(Operation operation, DateTimeOffset notBefore, string error) => store.WriteAsync(
         async transaction =>
         {
             await transaction.PostponeOperationAsync(operation.Id, notBefore, error, CancellationToken.None);
-            if (isTold)
-            {
-                await TellAsync(transaction, operation.Entity, $"{operation.Verb} is waiting for the backend: {error}");
-            }
+            return true;
+        },
+        CancellationToken.None);
 
+    /// <summary>
+    /// Tells what hinders it, and tries again later. A guest that does not let go of a disk must not keep its machine from being stopped, which would help:
+    /// a detachment that failed lets the machine's other work pass.
+    /// </summary>
+    private Task RepeatAsync(Operation operation, DateTimeOffset notBefore, string error) => store.WriteAsync(
+        async transaction =>
+        {
+            await (operation.Verb == Verbs.Detach
+                ? transaction.RequeueOperationAsync(operation.Id, notBefore, error, CancellationToken.None)
+                : transaction.PostponeOperationAsync(operation.Id, notBefore, error, CancellationToken.None));
+            await TellAsync(transaction, operation.Entity, $"{operation.Verb} is waiting for the backend: {error}");
             return true;
         },
         CancellationToken.None);

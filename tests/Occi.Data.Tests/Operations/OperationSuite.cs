@@ -56,6 +56,24 @@ public abstract class OperationSuite : StoreSuite
     }
 
     [Fact]
+    public async Task A_requeued_operation_is_not_due_before_its_time_and_comes_after_those_that_were_behind_it()
+    {
+        await Store.EnqueueAsync(_first, "detach", "stop");
+        var detach = (await Store.TakeAsync())[0];
+
+        await Store.DoAsync(transaction => transaction.RequeueOperationAsync(detach.Id, Time.GetUtcNow().AddSeconds(5), "the guest is busy", Token));
+
+        await Store.EnqueueAsync(_first, "start");
+        var stop = (await Store.TakeAsync()).Should().ContainSingle().Subject;
+        stop.Verb.Should().Be("stop");
+        await Store.DoAsync(transaction => transaction.CompleteOperationAsync(stop.Id, Token));
+        (await Store.TakeAsync()).Should().BeEmpty("it is the first again, and not due");
+        Time.Advance(TimeSpan.FromSeconds(5));
+        var again = (await Store.TakeAsync()).Should().ContainSingle().Subject;
+        (again.Verb, again.Attempts).Should().Be(("detach", 1));
+    }
+
+    [Fact]
     public async Task A_postponed_operation_is_not_due_before_its_time_and_holds_back_those_behind_it()
     {
         await Store.EnqueueAsync(_first, "create", "stop");

@@ -86,6 +86,34 @@ public sealed class LaterFaultTests : ServerTest
     }
 
     [Fact]
+    public async Task A_machine_whose_guest_does_not_let_go_of_a_disk_can_still_be_stopped()
+    {
+        var (compute, link) = await CreateWithDiskAsync();
+        FailFromNowOn(MemoryVerb.EnsureDiskDetached, DriverError.Busy);
+
+        (await Server.SendAsync(HttpMethod.Delete, link)).Require(200);
+        (await Server.ActAsync(compute.Path, "stop")).Require(200);
+
+        await Server.WaitForStateAsync(compute.Path, "inactive");
+    }
+
+    [Fact]
+    public async Task A_machine_whose_guest_does_not_let_go_of_a_disk_can_still_be_deleted()
+    {
+        var (compute, link) = await CreateWithDiskAsync();
+        Site.Backend.DelayNext(MemoryVerb.EnsureDiskDetached, TimeSpan.FromMinutes(10));
+        FailFromNowOn(MemoryVerb.EnsureDiskDetached, DriverError.Busy);
+        (await Server.SendAsync(HttpMethod.Delete, link)).Require(200);
+        await Site.Clock.WaitForSlowCallAsync(Token);
+
+        (await Server.SendAsync(HttpMethod.Delete, compute.Path)).Require(200);
+        await Server.WaitUntilIdleAsync();
+
+        (await Site.MachineAsync(compute.Id)).Should().BeNull();
+        (await Server.ListAsync("/storagelink/")).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_machine_that_breaks_is_in_error_with_the_reason_and_starts_again()
     {
         var compute = await Server.CreateComputeAsync();
@@ -96,5 +124,20 @@ public sealed class LaterFaultTests : ServerTest
         broken.Message.Should().Be("the guest ran into a wall");
         (await Server.ActAsync(compute.Path, "start")).Require(200);
         (await Server.WaitForStateAsync(compute.Path, "active")).Message.Should().BeNull();
+    }
+
+    private async Task<(EntityView Compute, string Link)> CreateWithDiskAsync()
+    {
+        var storage = await Server.CreateStorageAsync(0.01m);
+        var compute = await Server.CreateAsync(new Wish("compute").WithLink("storagelink", storage.Path), "active", Rendering.Plain);
+        return (compute, (await Server.ListAsync("/storagelink/"))[0]);
+    }
+
+    private void FailFromNowOn(MemoryVerb verb, DriverError error)
+    {
+        for (var call = 0; call < 1000; call++)
+        {
+            Site.Backend.FailNext(verb, error);
+        }
     }
 }
