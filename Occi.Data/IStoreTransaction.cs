@@ -28,8 +28,8 @@ public interface IStoreTransaction : IEntityReader
     /// <param name="cancellationToken">Withdraws the call.</param>
     Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Prolongs the leases of a holder.</summary>
-    Task RenewLeasesAsync(string holder, TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>Prolongs the leases that a holder has on these operations; one that it no longer works on must be let to end.</summary>
+    Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Ends the leases of everybody but one holder: with an embedded database the others are processes that are no more.</summary>
     Task ReleaseLeasesExceptAsync(string holder, CancellationToken cancellationToken);

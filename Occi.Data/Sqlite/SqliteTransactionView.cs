@@ -97,8 +97,10 @@ internal sealed class SqliteTransactionView(SqliteConnection connection, TimePro
         return [.. rows.Select(row => row.ToOperation())];
     }
 
-    public Task RenewLeasesAsync(string holder, TimeSpan lease, CancellationToken cancellationToken) => connection.ExecuteAsync(
-        "update operations set expires = @expires where lease = @holder", new { holder, expires = Now() + (long)lease.TotalMilliseconds });
+    public Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "update operations set expires = @expires where lease = @holder and id in @operations",
+            new { holder, operations, expires = Now() + (long)lease.TotalMilliseconds });
 
     public Task ReleaseLeasesExceptAsync(string holder, CancellationToken cancellationToken) =>
         connection.ExecuteAsync("update operations set lease = null, expires = 0 where lease is not null and lease <> @holder", new { holder });

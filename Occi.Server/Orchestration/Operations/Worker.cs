@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Occi.Data;
 using Occi.Server.Configuration;
@@ -18,7 +19,7 @@ internal sealed class Worker(
     private static readonly TimeSpan NapWhenBroken = TimeSpan.FromSeconds(1);
 
     private readonly string _holder = Guid.NewGuid().ToString("N");
-    private int _busy;
+    private readonly ConcurrentDictionary<long, Operation> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +41,7 @@ internal sealed class Worker(
 #pragma warning restore CA1031
             {
                 WorkerLog.StoreFailed(logger, failure);
-                await signal.WaitAsync(NapWhenBroken, stoppingToken);
+                await signal.WaitAsync(NapWhenBroken, CancellationToken.None);
             }
         }
 
@@ -49,12 +50,12 @@ internal sealed class Worker(
 
     private async Task TakeAllAsync(CancellationToken stoppingToken)
     {
-        while (options.Value.Parallel - Volatile.Read(ref _busy) is var free and > 0)
+        while (FreeHands() is var free and > 0)
         {
             var taken = await store.WriteAsync(transaction => transaction.TakeOperationsAsync(_holder, Lease, free, stoppingToken), stoppingToken);
             foreach (var operation in taken)
             {
-                Interlocked.Increment(ref _busy);
+                _running[operation.Id] = operation;
                 _ = RunAsync(operation, stoppingToken);
             }
 
@@ -74,13 +75,20 @@ internal sealed class Worker(
         }
         finally
         {
-            Interlocked.Decrement(ref _busy);
+            _running.TryRemove(KeyValuePair.Create(operation.Id, operation));
             signal.Raise();
         }
     }
 
+    private int FreeHands() => options.Value.Parallel - _running.Count;
+
     private async Task<TimeSpan> NapAsync(CancellationToken stoppingToken)
     {
+        if (FreeHands() <= 0)
+        {
+            return LongestNap; // the next one that is free raises the signal
+        }
+
         var backlog = await store.BacklogAsync(stoppingToken);
         if (backlog.NextDue is not { } due)
         {
@@ -93,7 +101,7 @@ internal sealed class Worker(
 
     private async Task DrainAsync()
     {
-        while (Volatile.Read(ref _busy) > 0)
+        while (!_running.IsEmpty)
         {
             await signal.WaitAsync(NapWhenBroken, CancellationToken.None);
         }
@@ -107,7 +115,7 @@ internal sealed class Worker(
 
     private void Renew(CancellationToken stoppingToken)
     {
-        if (Volatile.Read(ref _busy) > 0 && !stoppingToken.IsCancellationRequested)
+        if (!_running.IsEmpty && !stoppingToken.IsCancellationRequested)
         {
             _ = RenewAsync(stoppingToken);
         }
@@ -120,7 +128,7 @@ internal sealed class Worker(
             await store.WriteAsync(
                 async transaction =>
                 {
-                    await transaction.RenewLeasesAsync(_holder, Lease, stoppingToken);
+                    await transaction.RenewLeasesAsync(_holder, [.. _running.Keys], Lease, stoppingToken);
                     return true;
                 },
                 stoppingToken);

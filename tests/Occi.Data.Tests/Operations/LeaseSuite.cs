@@ -23,14 +23,28 @@ public abstract class LeaseSuite : StoreSuite
     {
         await Store.EnqueueAsync(_first, "create");
         await Store.EnqueueAsync(_second, "create");
-        await Store.TakeAsync("one", limit: 1);
+        var taken = (await Store.TakeAsync("one", limit: 1))[0];
         await Store.TakeAsync("two", limit: 1);
         Time.Advance(TimeSpan.FromSeconds(40));
 
-        await Store.DoAsync(transaction => transaction.RenewLeasesAsync("one", TimeSpan.FromMinutes(1), Token));
+        await Store.DoAsync(transaction => transaction.RenewLeasesAsync("one", [taken.Id], TimeSpan.FromMinutes(1), Token));
 
         Time.Advance(TimeSpan.FromSeconds(40));
         (await Store.TakeAsync("three")).Should().ContainSingle("only the lease that was not renewed has ended").Which.Subject.Should().Be(_second.Id);
+    }
+
+    [Fact]
+    public async Task A_lease_on_what_its_holder_no_longer_works_on_ends()
+    {
+        await Store.EnqueueAsync(_first, "create");
+        await Store.EnqueueAsync(_second, "create");
+        var taken = await Store.TakeAsync("one");
+        Time.Advance(TimeSpan.FromSeconds(40));
+
+        await Store.DoAsync(transaction => transaction.RenewLeasesAsync("one", [taken[0].Id], TimeSpan.FromMinutes(1), Token));
+
+        Time.Advance(TimeSpan.FromSeconds(40));
+        (await Store.TakeAsync("one")).Should().ContainSingle().Which.Id.Should().Be(taken[1].Id);
     }
 
     [Fact]
