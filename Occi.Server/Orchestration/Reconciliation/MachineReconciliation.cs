@@ -17,13 +17,20 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
     {
         MachineStatus? status;
         long? version;
-        do
+        try
         {
-            version = (await store.FindAsync(new EntityId(id.Value), cancellationToken))?.Version;
-            status = await driver.Machines.FindAsync(id, cancellationToken);
+            do
+            {
+                version = (await store.FindAsync(new EntityId(id.Value), cancellationToken))?.Version;
+                status = await driver.Machines.FindAsync(id, cancellationToken);
+            }
+            while (!await WriteAsync(id, status, version, cancellationToken));
         }
-        while (!await WriteAsync(id, status, version, cancellationToken));
-        seen.Note(id, status);
+        catch
+        {
+            seen.Expect(id); // what was noted may not have been written
+            throw;
+        }
     }
 
     /// <summary>Reads all machines again.</summary>
@@ -90,6 +97,7 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             }
 
             await observer.ObserveAsync(transaction, new EntityId(id.Value), status, cancellationToken);
+            seen.Note(id, status); // here, in one order with what operations write and expect
             return true;
         },
         cancellationToken);

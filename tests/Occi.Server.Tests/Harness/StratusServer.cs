@@ -19,6 +19,9 @@ public sealed class StratusServer(WebApplication app) : IAsyncDisposable
     /// <summary>The database behind it.</summary>
     public IStratusStore Store => app.Services.GetRequiredService<IStratusStore>();
 
+    /// <summary>What it is put together from.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>One request, answered to the end.</summary>
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? body = null, string accept = "text/plain", Action<HttpRequestMessage>? shape = null)
     {

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Occi.Server.Orchestration.Reconciliation;
+using Occi.Server.Tests.Harness;
+
+namespace Occi.Server.Tests.Reconciliation;
+
+/// <summary>What an operation read before something happened, and writes after it was seen, does not stand.</summary>
+public sealed class OldNewsTests : ServerTest
+{
+    private Action<Func<Task>> _meanwhile = null!;
+
+    private MachineReconciliation Reconciliation => Server.Services.GetRequiredService<MachineReconciliation>();
+
+    [Fact]
+    public async Task A_power_off_during_an_attachment_is_seen_by_the_next_sweep()
+    {
+        var compute = await Server.CreateComputeAsync();
+        var storage = await Server.CreateStorageAsync(0.01m);
+        var machine = new MachineId(compute.Id);
+        await Reconciliation.CompareAsync(isFirst: true, Token);
+        _meanwhile(async () =>
+        {
+            Site.Backend.PowerOffOutOfBand(machine);
+            await Reconciliation.ObserveAsync(machine, Token);
+        });
+
+        await Server.CreateAsync(new Wish("storagelink").With("occi.core.source", compute.Path).With("occi.core.target", storage.Path));
+        await Server.WaitUntilIdleAsync();
+        (await Server.ReadAsync(compute.Path)).State.Should().Be("active", "the attachment has written what it had read");
+        await Reconciliation.CompareAsync(isFirst: false, Token);
+
+        (await Server.ReadAsync(compute.Path)).State.Should().Be("inactive");
+    }
+
+    protected override TestSite CreateSite()
+    {
+        var site = new TestSite();
+        site.Settings["worker"]!["sweepSeconds"] = 3600;
+        (var machines, _meanwhile) = SlowAnswers.Over(site.Driver.Machines);
+        site.Driver = new DeafDriver(site.Driver, machines);
+        return site;
+    }
+}
