@@ -6,12 +6,30 @@ namespace Occi.Data.Sqlite;
 /// <summary>Opens connections that all agree on how durable a commit is.</summary>
 internal sealed class SqliteConnections
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly string _path;
     private readonly string _connectionString;
 
     public SqliteConnections(string path)
     {
         SystemSqlite.Use();
+        _path = path;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+    }
+
+    /// <summary>
+    /// Sees to it that nobody but this user reads the file: what clients tell their guests stands in it. SQLite gives its log and its index the same mode.
+    /// </summary>
+    public void KeepPrivate()
+    {
+        if (File.Exists(_path))
+        {
+            File.SetUnixFileMode(_path, OwnerOnly); // by name: to open and close the file would drop the locks of SQLite in this process
+            return;
+        }
+
+        new FileStream(_path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
     }
 
     /// <summary>A pooled connection for reading; WAL lets it read while another writes.</summary>

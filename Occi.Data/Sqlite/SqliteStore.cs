@@ -21,6 +21,7 @@ internal sealed class SqliteStore : IStratusStore
 
     public Task MigrateAsync(CancellationToken cancellationToken)
     {
+        _connections.KeepPrivate();
         using var connection = _connections.OpenWriter();
         Migrations.Run(connection);
         return Task.CompletedTask;

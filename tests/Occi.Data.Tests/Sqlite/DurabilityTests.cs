@@ -35,6 +35,27 @@ public sealed class DurabilityTests : IAsyncLifetime
         new Version(connection.ExecuteScalar<string>("select sqlite_version()")!).Should().BeGreaterThanOrEqualTo(new Version(3, 35));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_but_the_servers_user_reads_the_database_or_its_log(bool wasReadable)
+    {
+        if (wasReadable)
+        {
+            await File.WriteAllBytesAsync(_file.Path, [], Token);
+            File.SetUnixFileMode(_file.Path, (UnixFileMode)0b110_100_100);
+        }
+
+        await using var store = await _file.OpenAsync(TimeProvider.System);
+        await store.MigrateAsync(Token);
+        await store.InsertAsync(Sample.Of(Sample.Compute));
+
+        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(_file.Path)!))
+        {
+            File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, path);
+        }
+    }
+
     [Fact]
     public async Task Writers_that_wait_together_share_one_commit()
     {
