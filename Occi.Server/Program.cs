@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Occi.Server;
 using Occi.Server.Configuration;
 
@@ -17,5 +19,10 @@ try
 catch (ConfigurationException failure)
 {
     await Console.Error.WriteLineAsync(failure.Message);
+    return 2;
+}
+catch (Exception failure) when (failure is IOException { InnerException: AddressInUseException } or SocketException)
+{
+    await Console.Error.WriteLineAsync($"url: the server cannot listen there: {failure.Message}");
     return 2;
 }
