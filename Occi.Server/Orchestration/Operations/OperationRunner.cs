@@ -17,6 +17,7 @@ internal sealed class OperationRunner(
     ILogger<OperationRunner> logger)
 {
     private readonly FrozenDictionary<CategoryId, IOperationHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
+    private readonly DateTimeOffset _began = time.GetUtcNow();
 
     public async Task RunAsync(Operation operation, CancellationToken stoppingToken)
     {
@@ -79,7 +80,10 @@ internal sealed class OperationRunner(
     /// <summary>Deletions are never given up: an entity that nobody sees must not leave anything behind.</summary>
     private bool IsWorthRepeating(Operation operation, DriverException failure) =>
         EndsEntity(operation)
-        || (failure.IsTransient && time.GetUtcNow() - operation.Created < TimeSpan.FromSeconds(options.Value.GiveUpAfterSeconds));
+        || (failure.IsTransient && TriedFor(operation) < TimeSpan.FromSeconds(options.Value.GiveUpAfterSeconds));
+
+    /// <summary>While no server ran nobody tried: a host that was off for a day must not fail all that waits because its hypervisor starts a second later.</summary>
+    private TimeSpan TriedFor(Operation operation) => time.GetUtcNow() - (operation.Created > _began ? operation.Created : _began);
 
     private async Task GiveUpAsync(IOperationHandler handler, Operation operation, StoredEntity entity, string message)
     {
