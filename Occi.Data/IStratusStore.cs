@@ -22,7 +22,4 @@ public interface IStratusStore : IEntityReader, IAsyncDisposable
 
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
-
-    /// <summary>Whether the database answers.</summary>
-    Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 }

@@ -97,12 +97,6 @@ internal sealed class SqliteStore : IStratusStore
         return new OperationBacklog(count, next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value));
     }
 
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        return await connection.ExecuteScalarAsync<int>("select 1") == 1;
-    }
-
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;

@@ -12,7 +12,6 @@ internal static class RefusalStatus
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Conflict or Refusal.Stale => StatusCodes.Status409Conflict,
         Refusal.NotOffered => StatusCodes.Status501NotImplemented,
-        Refusal.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a status."),
     };
 

@@ -8,8 +8,6 @@ namespace Occi.Server.Orchestration;
 /// <summary>What all services share: decisions that are written in one transaction with the work they cause, and the worker that is woken afterwards.</summary>
 internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, TimeProvider time)
 {
-    public IEntityReader Reader => store;
-
     /// <summary>A new entity of a caller, not yet stored.</summary>
     public StoredEntity New(Caller caller, CategoryId kind, string state, string desired, string? message)
     {

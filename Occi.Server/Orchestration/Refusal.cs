@@ -17,7 +17,4 @@ public enum Refusal
 
     /// <summary>The specification knows it, and this site does not offer it.</summary>
     NotOffered,
-
-    /// <summary>The backend cannot answer now.</summary>
-    Unavailable,
 }

@@ -8,9 +8,6 @@ internal sealed class RunningOperations
 {
     private readonly ConcurrentDictionary<EntityId, CancellationTokenSource> _running = new();
 
-    /// <summary>How many run.</summary>
-    public int Count => _running.Count;
-
     /// <summary>Notes that work about an entity runs, until the answer is disposed.</summary>
     /// <param name="entity">The entity; a worker never runs two pieces of work about one.</param>
     /// <param name="stopping">Ends all work.</param>

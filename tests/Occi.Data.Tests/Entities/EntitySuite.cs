@@ -105,7 +105,7 @@ public abstract class EntitySuite : StoreSuite
     {
         await Store.DoAsync(transaction => transaction.RemoveAsync(new EntityId(Guid.NewGuid()), Token));
 
-        (await Store.IsReadyAsync(Token)).Should().BeTrue();
+        (await Store.BacklogAsync(Token)).Should().Be(new OperationBacklog(0, null));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class MigrationTests : IAsyncLifetime
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default).Unwrap()));
 
-        (await stores[0].IsReadyAsync(Token)).Should().BeTrue();
+        (await stores[0].BacklogAsync(Token)).Count.Should().Be(0);
         Schema().Should().Contain("entities");
         foreach (var store in stores)
         {
