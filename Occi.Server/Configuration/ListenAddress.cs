@@ -14,10 +14,13 @@ internal static class ListenAddress
             throw new ConfigurationException($"url: '{url}' is not an address such as http://127.0.0.1:8080.");
         }
 
-        var isLoopback = address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-        return isLoopback
+        return IsLoopback(address)
             ? address
             : throw new ConfigurationException(
                 $"url: '{url}' can be reached from outside, and no authentication is configured: anybody could start machines here. Listen on http://127.0.0.1:{address.Port}.");
     }
+
+    /// <summary>Whether it leads to this machine, whatever the resolver says.</summary>
+    public static bool IsLoopback(Uri address) =>
+        address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -20,6 +20,15 @@ internal sealed class OcciMiddleware(RequestDelegate next, ILogger<OcciMiddlewar
             }
 
             context.Features.Set(new NegotiatedRendering(type));
+            if (ForeignPage.OriginOf(context.Request) is { } origin)
+            {
+                await OcciError.SendAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    [new OcciProblem("Origin", origin, "is a page from elsewhere: without authentication only pages of this machine may speak to this server")]);
+                return;
+            }
+
             await next(context);
             if (!context.Response.HasStarted && context.Response is { ContentLength: null, StatusCode: >= 400 })
             {

@@ -1,0 +1,15 @@
+using Occi.Server.Configuration;
+
+namespace Occi.Server.Http;
+
+/// <summary>
+/// Recognizes requests that a page from elsewhere makes through a browser on this machine. Such a page cannot read the answer, but text/plain needs nobody's leave to be
+/// sent (Fetch Standard, "CORS-safelisted request-header"), and without authentication it would be obeyed.
+/// </summary>
+internal static class ForeignPage
+{
+    /// <summary>The page's origin, or null when there is none or it is of this machine.</summary>
+    public static string? OriginOf(HttpRequest request) => request.Headers.Origin.FirstOrDefault(origin => !IsLocal(origin));
+
+    private static bool IsLocal(string? origin) => Uri.TryCreate(origin, UriKind.Absolute, out var page) && ListenAddress.IsLoopback(page);
+}
