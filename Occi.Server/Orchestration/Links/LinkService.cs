@@ -52,6 +52,12 @@ internal abstract class LinkService(EntityWriter writer, LinkAdmission admission
 
     public Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
+        if (change.AddedMixins.Count > 0)
+        {
+            return Task.FromResult<Decision<EntityId>>(
+                Refused.NotOffered("mixin", change.AddedMixins[0].Id.ToString(), "cannot be added to an existing link: delete the link and make it anew"));
+        }
+
         var attributes = EntityChanges.DesiredAttributes(entity, change);
         foreach (var name in (string[])[NetworkInterface.Mac, StorageLink.DeviceId, IpNetworkInterface.Address, IpNetworkInterface.Gateway, IpNetworkInterface.Allocation])
         {

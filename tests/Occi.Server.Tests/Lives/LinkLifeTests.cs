@@ -42,6 +42,20 @@ public sealed class LinkLifeTests : ServerTest
     }
 
     [Fact]
+    public async Task A_mixin_that_an_existing_link_cannot_get_is_refused_and_not_passed_over()
+    {
+        var compute = await Server.CreateComputeAsync();
+        var bare = await Server.CreateAsync(new Wish("network"), "active", Rendering.Plain);
+        var link = await Server.CreateAsync(Link("networkinterface", compute, bare), "active", Rendering.Plain);
+
+        var reply = await Server.SendAsync(
+            HttpMethod.Post, link.Path, StratusServer.Plain("Category: ipnetworkinterface; scheme=\"http://schemas.ogf.org/occi/infrastructure/networkinterface#\"; class=\"mixin\""));
+
+        reply.Status.Should().Be(501);
+        reply.Body.Should().Contain("ipnetworkinterface").And.Contain("cannot be added");
+    }
+
+    [Fact]
     public async Task A_link_of_a_stopped_machine_is_inactive_and_becomes_active_with_it()
     {
         var compute = await Server.CreateComputeAsync();
