@@ -7,7 +7,8 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Attaches and detaches, for links of one kind.</summary>
-internal sealed class LinkOperations(CategoryId kind, IDriver driver, LinkPlugs plugs, ComputeObserver observer, TimeProvider time) : IOperationHandler
+internal sealed class LinkOperations(
+    CategoryId kind, IDriver driver, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => kind;
 
@@ -20,8 +21,13 @@ internal sealed class LinkOperations(CategoryId kind, IDriver driver, LinkPlugs 
         }
 
         await plugs.PlugAsync(entity, cancellationToken);
-        var status = await driver.Machines.FindAsync(new MachineId(entity.Ends!.Source.Value), cancellationToken);
-        return (transaction, token) => observer.ObserveAsync(transaction, entity.Ends.Source, status, token);
+        var machine = new MachineId(entity.Ends!.Source.Value);
+        var status = await driver.Machines.FindAsync(machine, cancellationToken);
+        return (transaction, token) =>
+        {
+            seen.Expect(machine); // what an event told meanwhile may be newer than this
+            return observer.ObserveAsync(transaction, entity.Ends.Source, status, token);
+        };
     }
 
     public Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken) => Task.FromResult<Settlement>(
