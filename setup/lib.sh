@@ -2,6 +2,9 @@
 # What every setup script shares: how it speaks, how it fails, and that two runs at once take turns.
 # Source it after `set -euo pipefail`.
 
+# Nothing here depends on a culture: .NET needs no ICU library then.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+
 stratus_cache=${STRATUS_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/stratus}
 
 # One line of progress. Everything goes to stderr: stdout belongs to a script's result.

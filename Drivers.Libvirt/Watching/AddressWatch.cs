@@ -8,17 +8,19 @@ namespace Drivers.Libvirt;
 /// </summary>
 internal sealed class AddressWatch(DomainStore domains, TimeProvider time)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(2);
-
-    // A guest that has not asked for an address by then is not about to.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // How long a guest has been waiting, and how often it is then looked for: most ask within seconds, and one that has not asked for minutes is not about to.
+    private static readonly (TimeSpan Younger, TimeSpan Pause)[] Pace =
+    [
+        (TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(25)),
+        (TimeSpan.FromMinutes(2), TimeSpan.FromMilliseconds(250)),
+        (TimeSpan.MaxValue, TimeSpan.FromSeconds(2)),
+    ];
 
     private readonly Leases _leases = new(domains.Connection);
     private readonly Dictionary<MachineId, Waiting> _waiting = [];
 
     /// <summary>How long until the next look is due; null while nobody waits.</summary>
-    internal TimeSpan? NextLook => _waiting.Count == 0 ? null : _waiting.Values.Any(IsYoung) ? Often : Seldom;
+    internal TimeSpan? NextLook => _waiting.Count == 0 ? null : _waiting.Values.Min(PauseOf);
 
     /// <summary>Something happened to a machine: from now on it waits, or does not.</summary>
     internal async Task LookAtAsync(MachineId id, CancellationToken cancellationToken) => Consider(id, await domains.FindAsync(id, cancellationToken));
@@ -72,7 +74,11 @@ internal sealed class AddressWatch(DomainStore domains, TimeProvider time)
         _waiting[id] = new Waiting([.. machine.Document.Nics.Where(nic => nic.Network is not null)], time.GetTimestamp());
     }
 
-    private bool IsYoung(Waiting waiting) => time.GetElapsedTime(waiting.Since) < Patience;
+    private TimeSpan PauseOf(Waiting waiting)
+    {
+        var age = time.GetElapsedTime(waiting.Since);
+        return Pace.First(step => age < step.Younger).Pause;
+    }
 
     private sealed record Waiting(List<AttachedNic> Nics, long Since);
 }

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Occi.Server.Tests.Reconciliation;
 
 /// <summary>A driver whose backend tells no events: it speaks when first listened to, as the contract says, and then never again.</summary>
-internal sealed class DeafDriver(IDriver inner, IMachineDriver? machines = null) : IDriver
+internal sealed class DeafDriver(IDriver inner) : IDriver
 {
     public string Name => inner.Name;
 
-    public IMachineDriver Machines => machines ?? inner.Machines;
+    public IMachineDriver Machines => inner.Machines;
 
     public INetworkDriver Networks => inner.Networks;
 

@@ -7,7 +7,7 @@ namespace Occi.Server.Tests.Reconciliation;
 /// <summary>What an operation read before something happened, and writes after it was seen, does not stand.</summary>
 public sealed class OldNewsTests : ServerTest
 {
-    private Action<Func<Task>> _meanwhile = null!;
+    private LateReader _reader = null!;
 
     private MachineReconciliation Reconciliation => Server.Services.GetRequiredService<MachineReconciliation>();
 
@@ -16,15 +16,15 @@ public sealed class OldNewsTests : ServerTest
     {
         var compute = await Server.CreateComputeAsync();
         var storage = await Server.CreateStorageAsync(0.01m);
-        var machine = new MachineId(compute.Id);
+        await Server.WaitUntilIdleAsync();
         await Reconciliation.CompareAsync(isFirst: true, Token);
-        _meanwhile(async () =>
-        {
-            Site.Backend.PowerOffOutOfBand(machine);
-            await Reconciliation.ObserveAsync(machine, Token);
-        });
 
+        _reader.HoldNext();
         await Server.CreateAsync(new Wish("storagelink").With("occi.core.source", compute.Path).With("occi.core.target", storage.Path));
+        await _reader.HasRead.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Site.Backend.PowerOffOutOfBand(new MachineId(compute.Id));
+        await Reconciliation.ObserveAsync(new MachineId(compute.Id), Token);
+        _reader.Release();
         await Server.WaitUntilIdleAsync();
         (await Server.ReadAsync(compute.Path)).State.Should().Be("active", "the attachment has written what it had read");
         await Reconciliation.CompareAsync(isFirst: false, Token);
@@ -36,8 +36,8 @@ public sealed class OldNewsTests : ServerTest
     {
         var site = new TestSite();
         site.Settings["worker"]!["sweepSeconds"] = 3600;
-        (var machines, _meanwhile) = SlowAnswers.Over(site.Driver.Machines);
-        site.Driver = new DeafDriver(site.Driver, machines);
+        (var machines, _reader) = LateReader.Over(site.Driver.Machines);
+        site.Driver = new ToldDriver(site.Driver, machines);
         return site;
     }
 }

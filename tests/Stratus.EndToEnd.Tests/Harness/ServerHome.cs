@@ -48,5 +48,6 @@ internal sealed class ServerHome : IDisposable
         driver = new { name = driver, settings = driverSettings.ToDictionary(pair => pair.Key, pair => pair.Value) },
         images = new[] { new { name = "tiny", path = Image, format } },
         defaultNetwork = new { subnet = Subnets.Next() },
+        worker = new { sweepSeconds = 3600 }, // what is seen is seen through events
     }));
 }

@@ -39,11 +39,11 @@ public sealed class KvmSite : IAsyncLifetime
 
     /// <summary>A running machine that was contextualized with the mixins of OCCI 1.2.</summary>
     internal async Task<Guest> FirstAsync(CancellationToken cancellationToken) =>
-        await (_first ??= await CreateAsync(Contextualized("first"), cancellationToken)).RunningAsync(cancellationToken);
+        await (_first ??= await ContextualizedAsync(Contextualized("first"), cancellationToken)).RunningAsync(cancellationToken);
 
     /// <summary>A running machine that was contextualized with the mixins of the OpenStack generation.</summary>
     internal async Task<Guest> SecondAsync(CancellationToken cancellationToken) =>
-        await (_second ??= await CreateAsync(OldContextualized("second"), cancellationToken)).RunningAsync(cancellationToken);
+        await (_second ??= await ContextualizedAsync(OldContextualized("second"), cancellationToken)).RunningAsync(cancellationToken);
 
     /// <summary>A new machine, which may still be on its way.</summary>
     internal async Task<Guest> CreateAsync(OcciDraft draft, CancellationToken cancellationToken) => new(this, await Api.CreateAsync(draft, cancellationToken));
@@ -73,6 +73,19 @@ public sealed class KvmSite : IAsyncLifetime
             Api.Dispose();
             _home.Dispose();
         }
+    }
+
+    /// <summary>A new machine whose user data has run: it runs once, so no test may pull the plug before.</summary>
+    private async Task<Guest> ContextualizedAsync(OcciDraft draft, CancellationToken cancellationToken)
+    {
+        var guest = await CreateAsync(draft, cancellationToken);
+        await Eventually.SeeAsync(
+            $"The user data of {guest.Location} has run",
+            TimeSpan.FromSeconds(120),
+            token => Api.ConsoleAsync(guest.Location, token),
+            text => text.Contains("user-data finished status=0", StringComparison.Ordinal),
+            cancellationToken);
+        return guest;
     }
 
     private OcciDraft OldContextualized(string hostname) => OcciDraft.Compute(hostname)
