@@ -23,13 +23,12 @@ internal sealed class SqliteConnections
     /// </summary>
     public void KeepPrivate()
     {
-        if (File.Exists(_path))
+        if (!File.Exists(_path))
         {
-            File.SetUnixFileMode(_path, OwnerOnly); // by name: to open and close the file would drop the locks of SQLite in this process
-            return;
+            Create();
         }
 
-        new FileStream(_path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+        File.SetUnixFileMode(_path, OwnerOnly);
     }
 
     /// <summary>A pooled connection for reading; WAL lets it read while another writes.</summary>
@@ -54,5 +53,20 @@ internal sealed class SqliteConnections
         connection.Open();
         connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;");
         return connection;
+    }
+
+    /// <summary>Under another name first: to close the database's own file would drop the locks that SQLite holds on it in this process.</summary>
+    private void Create()
+    {
+        var empty = $"{_path}.{Guid.NewGuid():N}";
+        new FileStream(empty, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }).Dispose();
+        try
+        {
+            File.Move(empty, _path);
+        }
+        catch (IOException) when (File.Exists(_path))
+        {
+            File.Delete(empty); // another was quicker
+        }
     }
 }
