@@ -19,11 +19,18 @@ public sealed record KvmSettings(
 {
     private const int MachineTypeLimit = 255; // of q35 without an emulated IOMMU
 
+    private static readonly string[] Known = ["uri", "acceleration", "gracefulStopTimeoutSeconds", "detachTimeoutSeconds", "maxVcpus", "maxMemoryMebibytes"];
+
     /// <summary>Reads the section.</summary>
-    /// <exception cref="ArgumentException">A value is malformed; the message names its key.</exception>
+    /// <exception cref="ArgumentException">A setting is unknown or malformed; the message names its key.</exception>
     public static KvmSettings Read(IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Keys.FirstOrDefault(key => !Known.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new ArgumentException($"The kvm driver has no setting '{unknown}'; it knows {string.Join(", ", Known)}.");
+        }
+
         return new KvmSettings(
             settings.GetValueOrDefault("uri", "qemu:///system"),
             ReadAcceleration(settings.GetValueOrDefault("acceleration", "auto")),

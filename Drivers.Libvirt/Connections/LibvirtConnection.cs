@@ -10,6 +10,7 @@ public sealed class LibvirtConnection : IDisposable
 {
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ChangeTimeout = TimeSpan.FromMinutes(10);
 
     private readonly string _uri;
     private readonly TimeProvider _time;
@@ -52,15 +53,18 @@ public sealed class LibvirtConnection : IDisposable
     {
         try
         {
-            return await CallAsync(subject, call, cancellationToken).WaitAsync(ReadTimeout, _time, cancellationToken);
-        }
-        catch (LibvirtException lost) when (LibvirtErrors.IsConnectionLost(lost))
-        {
-            return await CallTranslatedAsync(subject, call, mayHaveHappened: false, cancellationToken).WaitAsync(cancellationToken);
+            try
+            {
+                return await CallAsync(subject, call, cancellationToken).WaitAsync(ReadTimeout, _time, cancellationToken);
+            }
+            catch (LibvirtException lost) when (LibvirtErrors.IsConnectionLost(lost))
+            {
+                return await CallAsync(subject, call, cancellationToken).WaitAsync(ReadTimeout, _time, cancellationToken);
+            }
         }
         catch (TimeoutException silence)
         {
-            throw Silent(subject, ReadTimeout, silence);
+            throw Silent(DriverError.Unavailable, subject, ReadTimeout, silence);
         }
         catch (LibvirtException refused)
         {
@@ -68,12 +72,28 @@ public sealed class LibvirtConnection : IDisposable
         }
     }
 
-    /// <summary>Changes something. Never repeated by itself: a connection that breaks under way is <see cref="DriverError.OutcomeUnknown"/>.</summary>
+    /// <summary>
+    /// Changes something, within ten minutes, which the largest machine needs to be saved to disk. Never repeated by itself: a connection that breaks under way,
+    /// or a daemon that does not answer, is <see cref="DriverError.OutcomeUnknown"/>.
+    /// </summary>
     /// <param name="subject">The beginning of the sentence that a failure is told in, e.g. <c>Starting machine 6f…</c>.</param>
     /// <param name="call">What to do. Runs on another thread.</param>
     /// <param name="cancellationToken">Honoured before the call; what has been done is returned.</param>
-    public Task<T> ChangeAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken) =>
-        CallTranslatedAsync(subject, call, mayHaveHappened: true, cancellationToken);
+    public async Task<T> ChangeAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync(subject, call, cancellationToken).WaitAsync(ChangeTimeout, _time, CancellationToken.None);
+        }
+        catch (TimeoutException silence)
+        {
+            throw Silent(DriverError.OutcomeUnknown, subject, ChangeTimeout, silence);
+        }
+        catch (LibvirtException failure)
+        {
+            throw LibvirtErrors.Translate(failure, subject, mayHaveHappened: true);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -88,20 +108,8 @@ public sealed class LibvirtConnection : IDisposable
         session?.Dispose();
     }
 
-    private static DriverException Silent(string subject, TimeSpan timeout, TimeoutException silence) =>
-        new(DriverError.Unavailable, $"{subject}: libvirtd did not answer within {timeout.TotalSeconds:0} seconds.", null, silence);
-
-    private async Task<T> CallTranslatedAsync<T>(string subject, Func<LibvirtConnect, T> call, bool mayHaveHappened, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CallAsync(subject, call, cancellationToken);
-        }
-        catch (LibvirtException failure)
-        {
-            throw LibvirtErrors.Translate(failure, subject, mayHaveHappened);
-        }
-    }
+    private static DriverException Silent(DriverError error, string subject, TimeSpan timeout, TimeoutException silence) =>
+        new(error, $"{subject}: libvirtd did not answer within {timeout.TotalSeconds:0} seconds.", null, silence);
 
     private async Task<T> CallAsync<T>(string subject, Func<LibvirtConnect, T> call, CancellationToken cancellationToken)
     {
@@ -135,7 +143,7 @@ public sealed class LibvirtConnection : IDisposable
         }
         catch (TimeoutException silence)
         {
-            throw Silent(subject, OpenTimeout, silence);
+            throw Silent(DriverError.Unavailable, subject, OpenTimeout, silence);
         }
     }
 

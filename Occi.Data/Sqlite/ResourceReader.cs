@@ -11,6 +11,9 @@ internal sealed class ResourceReader : IDisposable
 {
     private const int MostRemembered = 1024;
 
+    // A machine with a long script as its user data is read anew each time: what is remembered stays below some 16 MiB in all.
+    private const int LongestRemembered = 8 * 1024;
+
     // Not ordered here: SQLite would build a table for that, which costs as much as all the rest.
     private const string Sql = $"""
         {EntityQueries.From} where e.id = @id
@@ -51,8 +54,8 @@ internal sealed class ResourceReader : IDisposable
             return known;
         }
 
-        var found = Query(id);
-        if (found is not null)
+        var found = Query(id, out var length);
+        if (found is not null && length <= LongestRemembered)
         {
             _remembered.Add(id, found);
         }
@@ -67,15 +70,18 @@ internal sealed class ResourceReader : IDisposable
         _connection.Dispose();
     }
 
-    private StoredResource? Query(EntityId id)
+    private StoredResource? Query(EntityId id, out int length)
     {
+        length = 0;
         _id.Value = id.Value.ToString();
         using var rows = _query.ExecuteReader();
         StoredEntity? entity = null;
         var links = new List<StoredEntity>();
         while (rows.Read())
         {
-            var found = EntityRow.Read(rows).ToEntity();
+            var row = EntityRow.Read(rows);
+            length += row.Attributes.Length + row.Observed.Length;
+            var found = row.ToEntity();
             if (found.Id == id)
             {
                 entity = found;

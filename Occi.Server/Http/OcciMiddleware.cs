@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Drivers.Abstractions;
 using Occi.Core;
 
@@ -56,6 +57,12 @@ internal sealed class OcciMiddleware(RequestDelegate next, ILogger<OcciMiddlewar
             case DriverException driver:
                 HttpLog.BackendFailed(logger, context.Request.Method, context.Request.Path, driver.Error.ToString(), driver.NativeCode, driver.Message);
                 return OcciError.SendAsync(context, RefusalStatus.Of(driver.Error), [new OcciProblem("backend", null, driver.Message.TrimEnd('.'))]);
+            case DbException:
+                HttpLog.Failed(logger, context.Request.Method, context.Request.Path, context.TraceIdentifier, failure);
+                return OcciError.SendAsync(
+                    context,
+                    StatusCodes.Status503ServiceUnavailable,
+                    [new OcciProblem("database", null, $"cannot answer now; the log tells why under the reference {context.TraceIdentifier}")]);
             default:
                 HttpLog.Failed(logger, context.Request.Method, context.Request.Path, context.TraceIdentifier, failure);
                 return OcciError.SendAsync(

@@ -25,4 +25,12 @@ public sealed class KvmSettingsTests
 
         read.Should().Throw<ArgumentException>().Which.Message.Should().Contain(key).And.Contain(value);
     }
+
+    [Fact]
+    public void An_unknown_setting_is_refused_by_its_name_and_the_known_ones_are_told()
+    {
+        var read = () => KvmSettings.Read(new Dictionary<string, string> { ["gracefulStopTimeout"] = "5" });
+
+        read.Should().Throw<ArgumentException>().Which.Message.Should().Contain("'gracefulStopTimeout'").And.Contain("gracefulStopTimeoutSeconds");
+    }
 }
