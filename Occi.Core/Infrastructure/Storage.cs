@@ -14,11 +14,22 @@ public static class Storage
     /// <summary>Why it is in that state.</summary>
     public const string StateMessage = "occi.storage.state.message";
 
+    /// <summary>The attribute of <see cref="Resize"/> that says how large, in GiB.</summary>
+    public const string ResizeSize = "size";
+
     /// <summary>Makes an offline disk usable.</summary>
     public static OcciAction Online { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "online"), Title = "Bring the disk online" };
 
     /// <summary>Makes an online disk unusable.</summary>
     public static OcciAction Offline { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "offline"), Title = "Take the disk offline" };
+
+    /// <summary>Lets a disk grow, as GFD.184 has it; in GFD.224 a change of its size does the same.</summary>
+    public static OcciAction Resize { get; } = new()
+    {
+        Id = new(InfrastructureScheme.StorageAction, "resize"),
+        Title = "Let the disk grow",
+        Attributes = [new(ResizeSize, AttributeType.Number, IsRequired: true, Description: "New size in GiB", Constraint: AttributePatterns.Gibibytes)],
+    };
 
     /// <summary>The kind.</summary>
     public static Kind Kind { get; } = new()
@@ -33,6 +44,6 @@ public static class Storage
             new(State, IsMutable: false, Description: "Present state", Constraint: new AttributeConstraint.OneOf("online", "offline", "error")),
             new(StateMessage, IsMutable: false, Description: "Why it is in its state"),
         ],
-        Actions = [Online, Offline],
+        Actions = [Online, Offline, Resize],
     };
 }

@@ -7,6 +7,9 @@ public readonly record struct EntityId(Guid Value)
 {
     private const string UrnPrefix = "urn:uuid:";
 
+    /// <summary>One that nothing else has.</summary>
+    public static EntityId New() => new(Guid.NewGuid());
+
     /// <summary>Accepts <c>urn:uuid:…</c> and a bare UUID: clients send both.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out EntityId id)
     {

@@ -8,12 +8,10 @@ using Occi.Server.Orchestration;
 namespace Occi.Server.Http;
 
 /// <summary>What can be done with single entities of one kind.</summary>
-internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, EntityDirectory directory)
+internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, EntityDirectory directory, EntityCommands commands)
 {
     /// <summary>How often a change is worked out anew because others change the same entity at the same time.</summary>
     private const int MostAttempts = 10;
-
-    private readonly IEntityService _service = directory.ServiceOf(kind.Id);
 
     public async Task CreateAsync(HttpContext context)
     {
@@ -37,13 +35,14 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
             return;
         }
 
-        var decision = await _service.CreateAsync(Caller.Local, wanted, context.RequestAborted);
-        if (!decision.TryGet(out var id))
+        var decision = await commands.CreateAsync(Caller.Local, [new NewEntity(EntityId.New(), wanted)], context.RequestAborted);
+        if (!decision.TryGet(out var ids))
         {
             await OcciError.RefusedAsync(context, decision);
             return;
         }
 
+        var id = ids[0];
         var location = kind.Location + id.Value.ToString("D");
         context.Response.Headers.Location = OcciResponse.BaseUri(context) + location;
         if (OcciResponse.Type(context) == MediaType.Json && await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is { } stored)
@@ -68,7 +67,7 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
 
     public Task DeleteAsync(HttpContext context) => WithEntityAsync(context, async stored =>
     {
-        var decision = await _service.DeleteAsync(stored, context.RequestAborted);
+        var decision = await commands.DeleteAsync(stored.Id, null, context.RequestAborted);
         await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
     });
 
@@ -96,7 +95,7 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
         await AnswerAsync(context, decision);
     });
 
-    private async Task<Decision<EntityId>> ChangeAsync(StoredEntity stored, Outcome<EntityDraft> draft, bool isPartial, CancellationToken cancellationToken)
+    private async Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(StoredEntity stored, Outcome<EntityDraft> draft, bool isPartial, CancellationToken cancellationToken)
     {
         if (!draft.TryGet(out var parsed, out var problems))
         {
@@ -105,7 +104,7 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
 
         var entity = await directory.AssembleAsync(stored, cancellationToken);
         return EntityValidator.ValidateUpdate(registry, entity, parsed, isPartial).TryGet(out var wanted, out problems)
-            ? await _service.UpdateAsync(stored, wanted, cancellationToken)
+            ? await commands.UpdateAsync(stored, wanted, cancellationToken)
             : new Refused(Refusal.Invalid, problems);
     }
 
@@ -127,19 +126,19 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
             return;
         }
 
-        var decision = await _service.ActAsync(stored, term, wanted, context.RequestAborted);
+        var decision = await commands.ActAsync(stored, term, wanted, null, context.RequestAborted);
         await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
     });
 
-    private async Task AnswerAsync(HttpContext context, Decision<EntityId> decision)
+    private async Task AnswerAsync(HttpContext context, Decision<IReadOnlyList<EntityId>> decision)
     {
-        if (!decision.TryGet(out var id))
+        if (!decision.TryGet(out var ids))
         {
             await OcciError.RefusedAsync(context, decision);
             return;
         }
 
-        if (await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is not { } stored)
+        if (await directory.FindStoredAsync(kind.Id, ids[0], context.RequestAborted) is not { } stored)
         {
             await OcciError.NotFoundAsync(context);
             return;

@@ -30,7 +30,7 @@ internal static class OcciRoutes
 
         foreach (var kind in registry.Kinds.Where(kind => kind.Location is not null))
         {
-            MapKind(app, kind, registry, directory);
+            MapKind(app, kind, registry, directory, app.Services.GetRequiredService<EntityCommands>());
         }
 
         foreach (var mixin in registry.Mixins)
@@ -42,10 +42,10 @@ internal static class OcciRoutes
         MapOperations(app, directory, store);
     }
 
-    private static void MapKind(WebApplication app, Kind kind, CategoryRegistry registry, EntityDirectory directory)
+    private static void MapKind(WebApplication app, Kind kind, CategoryRegistry registry, EntityDirectory directory, EntityCommands commands)
     {
         var term = kind.Id.Term;
-        var entity = new EntityEndpoints(kind, registry, directory);
+        var entity = new EntityEndpoints(kind, registry, directory, commands);
         var collection = new CollectionEndpoint(kind, registry.Extends(kind, CoreKinds.Link.Id), directory);
         var list = new OcciOperation($"Every {term}: locations in the text renderings, whole entities in JSON", term, 200, false, 406) { Produces = Listings };
         app.Map(kind.Location!, Reading, collection.ListAsync, list);

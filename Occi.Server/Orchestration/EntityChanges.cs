@@ -22,6 +22,10 @@ internal static class EntityChanges
     /// <summary>What a client may always change, because no backend knows it.</summary>
     public static StoredEntity Rename(StoredEntity stored, EntityChange change) => stored with { Title = change.Title, Summary = change.Summary };
 
+    /// <summary>The mixins to store: those of the site stay when a full update leaves them out, users' tags go.</summary>
+    public static IReadOnlyList<CategoryId> Mixins(EntityChange change) =>
+        [.. change.RemovedMixins.Where(mixin => !mixin.IsUserDefined).Concat(change.Mixins).Select(mixin => mixin.Id)];
+
     /// <summary>Whether an attribute is another after the change.</summary>
     public static bool Differs(AttributeSet before, AttributeSet after, string name) =>
         before.TryGetValue(name, out var old) != after.TryGetValue(name, out var now) || !Equals(old, now);

@@ -5,16 +5,18 @@ using Occi.Server.Orchestration.Operations;
 
 namespace Occi.Server.Orchestration;
 
-/// <summary>What all services share: decisions that are written in one transaction with the work they cause, and the worker that is woken afterwards.</summary>
+/// <summary>
+/// Carries out plans: all that belong to one request in one durable transaction, with the work that they cause, or nothing of it; then the worker is woken.
+/// </summary>
 internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, TimeProvider time)
 {
     /// <summary>A new entity of a caller, not yet stored.</summary>
-    public StoredEntity New(Caller caller, CategoryId kind, string state, string desired, string? message)
+    public StoredEntity New(Caller caller, EntityId id, CategoryId kind, string state, string desired, string? message)
     {
         var now = time.GetUtcNow();
         return new StoredEntity
         {
-            Id = new EntityId(Guid.NewGuid()),
+            Id = id,
             Kind = kind,
             Tenant = caller.Tenant,
             Owner = caller.Subject,
@@ -25,86 +27,154 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         };
     }
 
-    /// <summary>Runs a decision in one durable transaction and wakes the worker.</summary>
-    public async Task<Decision<EntityId>> DecideAsync(
-        Func<IStoreTransaction, Task<Decision<EntityId>>> decision, CancellationToken cancellationToken)
-    {
-        var made = await store.WriteAsync(decision, cancellationToken);
-        signal.Raise();
-        return made;
-    }
-
-    /// <summary>Changes an entity, whatever it was when the request read it: the change is worked out from what is stored now.</summary>
-    public Task<Decision<EntityId>> ChangeAsync(
-        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Decision<StoredEntity>>> change, CancellationToken cancellationToken) =>
-        DecideAsync(
-            async transaction =>
+    /// <summary>Makes all of the new entities, or none.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => CommitAsync(
+        async transaction =>
+        {
+            var outcome = new BatchOutcome();
+            foreach (var plan in plans)
             {
-                var stored = await transaction.FindAsync(id, cancellationToken);
-                if (stored is null || stored.IsAbsent)
-                {
-                    return Refused.NotFound(id.ToString());
-                }
+                outcome.Add(await plan(transaction, cancellationToken));
+            }
 
-                var decision = await change(transaction, stored);
-                if (!decision.TryGet(out var changed))
-                {
-                    return new Refused(decision.Refusal!.Value, decision.Problems);
-                }
+            return outcome;
+        },
+        cancellationToken);
 
-                await transaction.UpdateAsync(changed with { Updated = time.GetUtcNow() }, cancellationToken);
-                return id;
-            },
-            cancellationToken);
+    /// <summary>Changes all of the entities, or none.</summary>
+    /// <param name="select">Which, and how; runs in the transaction.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    public Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(
+        Func<IStoreTransaction, Task<Decision<IReadOnlyList<PlannedChange>>>> select, CancellationToken cancellationToken) => CommitAsync(
+        async transaction =>
+        {
+            var selected = await select(transaction);
+            if (!selected.TryGet(out var changes))
+            {
+                return BatchOutcome.Of(selected.Refusal!.Value, selected.Problems);
+            }
 
-    /// <summary>Changes an entity as it was worked out from what the request read; refused as stale when that is no longer what is stored.</summary>
-    public Task<Decision<EntityId>> ChangeAsync(
-        StoredEntity read, Func<IStoreTransaction, StoredEntity, Task<Decision<StoredEntity>>> change, CancellationToken cancellationToken) => ChangeAsync(
-            read.Id,
-            async (transaction, stored) => stored.Version == read.Version
-                ? await change(transaction, stored)
-                : new Refused(Refusal.Stale, new OcciProblem(read.Kind.Term, read.Id.ToString(), "was changed by others at the same time: try again")),
-            cancellationToken);
+            var outcome = new BatchOutcome();
+            foreach (var change in changes)
+            {
+                outcome.Add(await ChangeAsync(transaction, change, cancellationToken));
+            }
+
+            return outcome;
+        },
+        cancellationToken);
 
     /// <summary>
-    /// Marks an entity and the links that it owns as being deleted, forgets the work that waits for them, enqueues the work that removes the entity from
-    /// the backend, and stops the work that runs.
+    /// Marks entities and the links that they own as being deleted, forgets the work that waits for them, enqueues the work that removes them from the backend, and
+    /// stops the work that runs: all of them, or none.
     /// </summary>
-    /// <param name="id">The entity.</param>
-    /// <param name="refusal">Why it must stay, or null; sees what is stored now.</param>
+    /// <param name="select">Which, in an order in which each may go once those before it are marked; runs in the transaction.</param>
+    /// <param name="refusal">Why one must stay, or null; sees what is stored now.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public async Task<Decision<EntityId>> DeleteAsync(
-        EntityId id, Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal, CancellationToken cancellationToken)
+    public async Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(
+        Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityId>>>> select,
+        Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal,
+        CancellationToken cancellationToken)
     {
-        var marked = new List<EntityId>();
-        var decision = await DecideAsync(
+        var marked = new HashSet<EntityId>();
+        var decision = await CommitAsync(
             async transaction =>
             {
-                var stored = await transaction.FindAsync(id, cancellationToken);
-                if (stored is null || stored.IsAbsent)
+                var selected = await select(transaction);
+                if (!selected.TryGet(out var ids))
                 {
-                    return Refused.NotFound(id.ToString());
+                    return BatchOutcome.Of(selected.Refusal!.Value, selected.Problems);
                 }
 
-                if (await refusal(transaction, stored) is { } refused)
+                var outcome = new BatchOutcome();
+                foreach (var id in ids)
                 {
-                    return refused;
+                    if (!marked.Contains(id)) // a link may have gone with its source
+                    {
+                        outcome.Add(await DeleteAsync(transaction, id, refusal, marked, cancellationToken));
+                    }
                 }
 
-                foreach (var entity in (await transaction.LinksFromAsync(id, cancellationToken)).Append(stored))
-                {
-                    await MarkAbsentAsync(transaction, entity, cancellationToken);
-                    marked.Add(entity.Id);
-                }
-
-                await transaction.EnqueueAsync(Removal(stored), cancellationToken);
-                return id;
+                return outcome;
             },
             cancellationToken);
 
         // only now: work that begins after the commit sees that its entity is absent, and work that began before is found here
-        marked.ForEach(running.Cancel);
+        foreach (var id in marked)
+        {
+            running.Cancel(id);
+        }
+
         return decision;
+    }
+
+    private async Task<Decision<IReadOnlyList<EntityId>>> CommitAsync(Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await store.WriteAsync(
+                async transaction =>
+                {
+                    var result = await work(transaction);
+                    return result.Refused is null ? result : throw new BatchRefusedException(result.Refused); // so that nothing of it is written
+                },
+                cancellationToken);
+            signal.Raise();
+            return Decision.Made(outcome.Ids);
+        }
+        catch (BatchRefusedException refused)
+        {
+            return refused.Refused;
+        }
+    }
+
+    private async Task<Decision<EntityId>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
+    {
+        if (await transaction.FindAsync(change.Id, cancellationToken) is not { IsAbsent: false } stored)
+        {
+            return Refused.NotFound(change.Id.ToString());
+        }
+
+        if (change.Version is { } version && version != stored.Version)
+        {
+            return Refused.Stale(stored);
+        }
+
+        var decision = await change.Plan(transaction, stored, cancellationToken);
+        if (!decision.TryGet(out var changed))
+        {
+            return new Refused(decision.Refusal!.Value, decision.Problems);
+        }
+
+        await transaction.UpdateAsync(changed with { Updated = time.GetUtcNow() }, cancellationToken);
+        return change.Id;
+    }
+
+    private async Task<Decision<EntityId>> DeleteAsync(
+        IStoreTransaction transaction,
+        EntityId id,
+        Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal,
+        HashSet<EntityId> marked,
+        CancellationToken cancellationToken)
+    {
+        if (await transaction.FindAsync(id, cancellationToken) is not { IsAbsent: false } stored)
+        {
+            return Refused.NotFound(id.ToString());
+        }
+
+        if (await refusal(transaction, stored) is { } refused)
+        {
+            return refused;
+        }
+
+        foreach (var entity in (await transaction.LinksFromAsync(id, cancellationToken)).Append(stored))
+        {
+            await MarkAbsentAsync(transaction, entity, cancellationToken);
+            marked.Add(entity.Id);
+        }
+
+        await transaction.EnqueueAsync(Removal(stored), cancellationToken);
+        return id;
     }
 
     private async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)

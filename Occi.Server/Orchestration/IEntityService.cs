@@ -6,8 +6,8 @@ using Occi.Server.Identity;
 namespace Occi.Server.Orchestration;
 
 /// <summary>
-/// What clients can do with the entities of one kind. Nothing here touches a backend but to validate: a decision is durable when the call returns,
-/// and the worker carries it out.
+/// What clients can do with the entities of one kind. Nothing here touches a backend but to validate, and nothing is stored: the plans are carried out by
+/// <see cref="EntityCommands"/>, alone or many in one transaction, and the worker brings about what they enqueue.
 /// </summary>
 internal interface IEntityService
 {
@@ -17,19 +17,22 @@ internal interface IEntityService
     /// <summary>The actions that apply to the entity as it will be when its pending work is done.</summary>
     IReadOnlyList<string> ApplicableActions(StoredEntity entity);
 
-    /// <summary>Makes a new entity.</summary>
-    Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken);
+    /// <summary>A new entity.</summary>
+    /// <param name="caller">Who will own it.</param>
+    /// <param name="id">What it will be called.</param>
+    /// <param name="proposal">Validated against the registry.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken);
 
-    /// <summary>Changes an entity. Refused as <see cref="Refusal.Stale"/> when it has changed since it was read.</summary>
-    Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken);
+    /// <summary>A change of what a client may set. The plan fits the version of <paramref name="entity"/> and no other.</summary>
+    Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken);
 
-    /// <summary>Deletes an entity: no client sees it any more when the call returns.</summary>
-    Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken);
-
-    /// <summary>Invokes an action that applies.</summary>
-    /// <param name="entity">The entity.</param>
+    /// <summary>An action, on whatever entities of the kind; the plan refuses those to which it does not apply.</summary>
     /// <param name="action">The action's term.</param>
     /// <param name="attributes">The action's attributes, validated.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken);
+    Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken);
+
+    /// <summary>Why the entity must stay, or null. Its own links, which go with it, are no reason.</summary>
+    Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken);
 }

@@ -17,6 +17,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<EntityAssembler>()
         .AddSingleton<EntityWriter>()
         .AddSingleton<EntityDirectory>()
+        .AddSingleton<EntityCommands>()
         .AddSingleton<DefaultNetwork>()
         .AddServices()
         .AddHandlers()

@@ -1,4 +1,5 @@
 using Occi.Core;
+using Occi.Data;
 
 namespace Occi.Server.Orchestration;
 
@@ -18,4 +19,12 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
 
     /// <summary>The request is wrong in itself.</summary>
     public static Refused Invalid(string what, string? value, string rule) => new(Refusal.Invalid, new OcciProblem(what, value, rule));
+
+    /// <summary>The action is not among those that apply now.</summary>
+    public static Refused DoesNotApply(StoredEntity stored, string action) =>
+        Invalid("action", action, $"does not apply to a {stored.Kind.Term} that is {stored.Desired}, as {stored.Id} is");
+
+    /// <summary>It was worked out from what is no longer stored.</summary>
+    public static Refused Stale(StoredEntity stored) =>
+        new(Refusal.Stale, new OcciProblem(stored.Kind.Term, stored.Id.ToString(), "was changed by others at the same time: try again"));
 }

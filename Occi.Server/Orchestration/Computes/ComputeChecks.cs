@@ -37,7 +37,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// </summary>
     public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change)
     {
-        var kept = change.RemovedMixins.Where(mixin => !IsSize(registry, mixin)).Select(mixin => mixin.Id);
+        var kept = change.RemovedMixins.Where(mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)).Select(mixin => mixin.Id);
         return EntityChanges.Rename(stored, change) with
         {
             Mixins = [.. kept, .. change.Mixins.Select(mixin => mixin.Id)],
@@ -49,7 +49,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
     public static Refused? RefusalOfChange(CategoryRegistry registry, StoredEntity before, StoredEntity after, EntityChange change)
     {
-        var late = change.AddedMixins.Where(mixin => !IsSize(registry, mixin)).ToList();
+        var late = change.AddedMixins.Where(mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)).ToList();
         if (late.Count > 0)
         {
             return new Refused(

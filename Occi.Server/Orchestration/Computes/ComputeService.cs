@@ -29,71 +29,70 @@ internal sealed class ComputeService(
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => ComputeStates.ActionsFrom(entity.Desired);
 
-    public async Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken)
+    public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        var compute = Complete(caller, proposal);
+        var compute = Complete(caller, id, proposal);
         if (await checks.RefusalAsync(compute, cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        return await writer.DecideAsync(transaction => InsertAsync(transaction, caller, compute, proposal.Links, cancellationToken), cancellationToken);
+        return new CreationPlan((transaction, token) => InsertAsync(transaction, caller, compute, proposal.Links, token));
     }
 
-    public async Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
+    public async Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
         var changed = ComputeChecks.Apply(registry, entity, change);
-        var refused = ComputeChecks.RefusalOfChange(registry, entity, changed, change) ?? await checks.RefusalAsync(changed, cancellationToken);
+        var isReconfigured = specs.Read(entity) is not { IsSuccess: true, Value: var before } || specs.Read(changed) is not { IsSuccess: true, Value: var after } || before != after;
+        var refused = ComputeChecks.RefusalOfChange(registry, entity, changed, change) ?? (isReconfigured ? await checks.RefusalAsync(changed, cancellationToken) : null);
         if (refused is not null)
         {
             return refused;
         }
 
-        var isReconfigured = specs.Read(entity) is not { IsSuccess: true, Value: var before } || before != specs.Read(changed).Value;
-        return await writer.ChangeAsync(
-            entity,
-            async (transaction, stored) =>
+        return new ChangePlan(async (transaction, stored, token) =>
+        {
+            if (isReconfigured)
             {
-                if (isReconfigured)
+                if (stored.Desired != EntityStates.Inactive)
                 {
-                    if (stored.Desired != EntityStates.Inactive)
-                    {
-                        return Refused.Conflict(Compute.State, stored.Desired, "does not allow a change of size or host name: stop the machine first");
-                    }
-
-                    await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), cancellationToken);
+                    return Refused.Conflict(Compute.State, stored.Desired, "does not allow a change of size or host name: stop the machine first");
                 }
 
-                return changed;
-            },
-            cancellationToken);
+                await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), token);
+            }
+
+            return changed;
+        });
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) =>
-        writer.DeleteAsync(entity.Id, (_, _) => Task.FromResult<Refused?>(null), cancellationToken);
+    public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) =>
+        Task.FromResult(PlanAction(action, attributes));
 
-    public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken)
+    public Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) => Task.FromResult<Refused?>(null);
+
+    private Decision<ChangePlan> PlanAction(string action, AttributeSet attributes)
     {
         var method = attributes.TryGetValue(Compute.Method, out var value) ? value.ToString() : null;
-        return ComputeChecks.RefusalOfMethod(driver.Machines.Capabilities, action, method) is { } refused
-            ? Task.FromResult<Decision<EntityId>>(refused)
-            : writer.ChangeAsync(
-                entity.Id,
-                async (transaction, stored) =>
-                {
-                    if (!ApplicableActions(stored).Contains(action))
-                    {
-                        return Refused.Invalid("action", action, $"does not apply to a compute that is {stored.Desired}");
-                    }
+        if (ComputeChecks.RefusalOfMethod(driver.Machines.Capabilities, action, method) is { } refused)
+        {
+            return refused;
+        }
 
-                    await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, method), cancellationToken);
-                    return stored with
-                    {
-                        Desired = ComputeStates.After(action),
-                        Observed = stored.Observed with { Message = $"{action} is under way" },
-                    };
-                },
-                cancellationToken);
+        return new ChangePlan(async (transaction, stored, token) =>
+        {
+            if (!ApplicableActions(stored).Contains(action))
+            {
+                return Refused.DoesNotApply(stored, action);
+            }
+
+            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, method), token);
+            return stored with
+            {
+                Desired = ComputeStates.After(action),
+                Observed = stored.Observed with { Message = $"{action} is under way" },
+            };
+        });
     }
 
     private async Task<Decision<EntityId>> InsertAsync(
@@ -122,7 +121,7 @@ internal sealed class ComputeService(
     }
 
     /// <summary>Fills in what the client left to the site: image, size, host name.</summary>
-    private StoredEntity Complete(Caller caller, EntityProposal proposal)
+    private StoredEntity Complete(Caller caller, EntityId id, EntityProposal proposal)
     {
         var mixins = proposal.Mixins.Select(mixin => mixin.Id).ToList();
         if (!mixins.Exists(mixin => catalogue.Find(mixin) is not null) && catalogue.Default is { } image)
@@ -130,7 +129,7 @@ internal sealed class ComputeService(
             mixins.Add(image.Id);
         }
 
-        var compute = writer.New(caller, Kind, EntityStates.Inactive, EntityStates.Active, "being created");
+        var compute = writer.New(caller, id, Kind, EntityStates.Inactive, EntityStates.Active, "being created");
         var attributes = AttributeSet.Of(
             (Compute.Architecture, AttributeValue.Of("x64")),
             (Compute.Cores, AttributeValue.Of(defaults.Value.Cores)),

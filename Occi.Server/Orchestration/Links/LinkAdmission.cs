@@ -110,7 +110,7 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
     }
 
     private StoredEntity New(Caller caller, StoredEntity compute, StoredEntity target, LinkRequest request) =>
-        writer.New(caller, request.Kind, EntityStates.Inactive, EntityStates.Active, null) with
+        writer.New(caller, request.Id, request.Kind, EntityStates.Inactive, EntityStates.Active, null) with
         {
             Mixins = request.Mixins,
             Title = request.Title,

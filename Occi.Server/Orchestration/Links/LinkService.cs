@@ -8,7 +8,7 @@ using Occi.Server.Identity;
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>What clients can do with links of one kind: networkinterface or storagelink.</summary>
-internal abstract class LinkService(EntityWriter writer, LinkAdmission admission, EntityLocator locator, IDriver driver) : IEntityService
+internal abstract class LinkService(LinkAdmission admission, EntityLocator locator, IDriver driver) : IEntityService
 {
     public abstract CategoryId Kind { get; }
 
@@ -17,45 +17,51 @@ internal abstract class LinkService(EntityWriter writer, LinkAdmission admission
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => [];
 
-    public Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken)
+    public Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken) =>
+        Task.FromResult<Decision<CreationPlan>>(new CreationPlan((transaction, token) => InsertAsync(transaction, caller, id, proposal, token)));
+
+    public Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken) => Task.FromResult(PlanUpdate(entity, change));
+
+    public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{Kind.Term} has no action '{action}'.");
+
+    public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
+        await transaction.FindAsync(stored.Ends!.Source, cancellationToken) is { } compute ? RefusalNow(compute) : null;
+
+    private async Task<Decision<EntityId>> InsertAsync(
+        IStoreTransaction transaction, Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
         var location = proposal.SourceLocation ?? "";
-        return writer.DecideAsync(
-            async transaction =>
-            {
-                if (!locator.TryLocate(location, out var kind, out var id)
-                    || (kind is not null && kind.Id != Compute.Kind.Id)
-                    || await transaction.FindAsync(id, cancellationToken) is not { IsAbsent: false } compute
-                    || compute.Kind != Compute.Kind.Id)
-                {
-                    return Refused.Invalid("occi.core.source", location, "is no compute of this site");
-                }
+        if (!locator.TryLocate(location, out var kind, out var source)
+            || (kind is not null && kind.Id != Compute.Kind.Id)
+            || await transaction.FindAsync(source, cancellationToken) is not { IsAbsent: false } compute
+            || compute.Kind != Compute.Kind.Id)
+        {
+            return Refused.Invalid("occi.core.source", location, "is no compute of this site");
+        }
 
-                if (RefusalNow(compute) is { } refused)
-                {
-                    return refused;
-                }
+        if (RefusalNow(compute) is { } refused)
+        {
+            return refused;
+        }
 
-                var admitted = await admission.AdmitAllAsync(transaction, caller, compute, [LinkRequest.Of(proposal)], cancellationToken);
-                if (!admitted.TryGet(out var links))
-                {
-                    return new Refused(admitted.Refusal!.Value, admitted.Problems);
-                }
+        var admitted = await admission.AdmitAllAsync(transaction, caller, compute, [LinkRequest.Of(id, proposal)], cancellationToken);
+        if (!admitted.TryGet(out var links))
+        {
+            return new Refused(admitted.Refusal!.Value, admitted.Problems);
+        }
 
-                var link = links[0] with { Observed = links[0].Observed with { Message = "being attached" } };
-                await transaction.InsertAsync(link, cancellationToken);
-                await transaction.EnqueueAsync(new NewOperation(compute.Id, link.Id, Verbs.Attach), cancellationToken);
-                return link.Id;
-            },
-            cancellationToken);
+        var link = links[0] with { Observed = links[0].Observed with { Message = "being attached" } };
+        await transaction.InsertAsync(link, cancellationToken);
+        await transaction.EnqueueAsync(new NewOperation(compute.Id, link.Id, Verbs.Attach), cancellationToken);
+        return link.Id;
     }
 
-    public Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
+    private static Decision<ChangePlan> PlanUpdate(StoredEntity entity, EntityChange change)
     {
-        if (change.AddedMixins.Count > 0)
+        if (change.AddedMixins.FirstOrDefault(mixin => !mixin.IsUserDefined) is { } late)
         {
-            return Task.FromResult<Decision<EntityId>>(
-                Refused.NotOffered("mixin", change.AddedMixins[0].Id.ToString(), "cannot be added to an existing link: delete the link and make it anew"));
+            return Refused.NotOffered("mixin", late.Id.ToString(), "cannot be added to an existing link: delete the link and make it anew");
         }
 
         var attributes = EntityChanges.DesiredAttributes(entity, change);
@@ -63,24 +69,17 @@ internal abstract class LinkService(EntityWriter writer, LinkAdmission admission
         {
             if (EntityChanges.Differs(entity.Attributes, attributes, name) && attributes.ContainsKey(name))
             {
-                return Task.FromResult<Decision<EntityId>>(Refused.NotOffered(name, attributes[name].ToString(), "cannot be changed while attached: delete the link and make it anew"));
+                return Refused.NotOffered(name, attributes[name].ToString(), "cannot be changed while attached: delete the link and make it anew");
             }
         }
 
-        var kept = attributes.With(entity.Attributes.Where(pair => pair.Key == NetworkInterface.Mac));
-        return writer.ChangeAsync(
-            entity,
-            (_, stored) => Task.FromResult<Decision<StoredEntity>>(EntityChanges.Rename(stored, change) with { Attributes = kept }),
-            cancellationToken);
+        var changed = EntityChanges.Rename(entity, change) with
+        {
+            Mixins = EntityChanges.Mixins(change),
+            Attributes = attributes.With(entity.Attributes.Where(pair => pair.Key == NetworkInterface.Mac)),
+        };
+        return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));
     }
-
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
-        entity.Id,
-        async (transaction, stored) => await transaction.FindAsync(stored.Ends!.Source, cancellationToken) is { } compute ? RefusalNow(compute) : null,
-        cancellationToken);
-
-    public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException($"{Kind.Term} has no action '{action}'.");
 
     /// <summary>Why the machine's links cannot be changed in its present state, or null.</summary>
     private Refused? RefusalNow(StoredEntity compute) => compute.Desired switch

@@ -5,8 +5,8 @@ using Occi.Core.Infrastructure;
 namespace Occi.Server.Orchestration.Links;
 
 /// <inheritdoc/>
-internal sealed class StorageLinkService(EntityWriter writer, LinkAdmission admission, EntityLocator locator, IDriver driver)
-    : LinkService(writer, admission, locator, driver)
+internal sealed class StorageLinkService(LinkAdmission admission, EntityLocator locator, IDriver driver)
+    : LinkService(admission, locator, driver)
 {
     public override CategoryId Kind => StorageLink.Kind.Id;
 

@@ -19,23 +19,23 @@ internal sealed class DefaultNetwork(EntityWriter writer, IOptions<DefaultNetwor
         _id is { } id && await reader.FindAsync(id, cancellationToken) is { IsAbsent: false } ? id : null;
 
     /// <summary>Makes it at the first start, and finds it at every later one.</summary>
-    public Task EnsureAsync(CancellationToken cancellationToken) => writer.DecideAsync(
-        async transaction =>
-        {
-            if (EntityId.TryParse(await transaction.FindSiteValueAsync(SiteKey, cancellationToken), out var known)
-                && await transaction.FindAsync(known, cancellationToken) is not null)
-            {
-                _id = known;
-                return known;
-            }
+    public Task EnsureAsync(CancellationToken cancellationToken) => writer.CreateAsync([FindOrMakeAsync], cancellationToken);
 
-            var attributes = AttributeSet.Of(
-                (IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
-            var network = NetworkService.Draft(writer, Caller.Site, "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes);
-            await NetworkService.InsertAsync(transaction, network, cancellationToken);
-            await transaction.SetSiteValueAsync(SiteKey, network.Id.ToString(), cancellationToken);
-            _id = network.Id;
-            return network.Id;
-        },
-        cancellationToken);
+    private async Task<Decision<EntityId>> FindOrMakeAsync(IStoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (EntityId.TryParse(await transaction.FindSiteValueAsync(SiteKey, cancellationToken), out var known)
+            && await transaction.FindAsync(known, cancellationToken) is not null)
+        {
+            _id = known;
+            return known;
+        }
+
+        var attributes = AttributeSet.Of(
+            (IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
+        var network = NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes);
+        await NetworkService.InsertAsync(transaction, network, cancellationToken);
+        await transaction.SetSiteValueAsync(SiteKey, network.Id.ToString(), cancellationToken);
+        _id = network.Id;
+        return network.Id;
+    }
 }

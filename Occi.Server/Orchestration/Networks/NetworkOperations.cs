@@ -7,7 +7,7 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>Brings networks about.</summary>
-internal sealed class NetworkOperations(IDriver driver, NetworkProvision provision, NetworkObserver observer) : IOperationHandler
+internal sealed class NetworkOperations(IStratusStore store, IDriver driver, NetworkProvision provision, NetworkObserver observer) : IOperationHandler
 {
     public CategoryId Kind => Network.Kind.Id;
 
@@ -17,6 +17,11 @@ internal sealed class NetworkOperations(IDriver driver, NetworkProvision provisi
         switch (operation.Verb)
         {
             case Verbs.Delete:
+                if ((await store.LinksToAsync(entity.Id, cancellationToken)).Count > 0)
+                {
+                    throw new DriverException(DriverError.Busy, "A machine is still being taken off the network.");
+                }
+
                 await driver.Networks.DeleteNetworkAsync(id, cancellationToken);
                 return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
             case Verbs.Create:

@@ -23,9 +23,9 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         _ => [],
     };
 
-    public async Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken)
+    public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        var network = Draft(writer, caller, proposal.Title, proposal.Summary, [.. proposal.Mixins.Select(mixin => mixin.Id)], proposal.Attributes);
+        var network = Draft(writer, caller, id, proposal.Title, proposal.Summary, [.. proposal.Mixins.Select(mixin => mixin.Id)], proposal.Attributes);
         if (!NetworkSpecs.Read(network).TryGet(out var spec, out var problems))
         {
             return new Refused(Refusal.Invalid, problems);
@@ -36,71 +36,36 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             return refused;
         }
 
-        return await writer.DecideAsync(
-            async transaction =>
-            {
-                await InsertAsync(transaction, network, cancellationToken);
-                return network.Id;
-            },
-            cancellationToken);
+        return new CreationPlan(async (transaction, token) =>
+        {
+            await InsertAsync(transaction, network, token);
+            return network.Id;
+        });
     }
 
-    public Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
+    public Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken) => Task.FromResult(PlanUpdate(entity, change));
+
+    public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) =>
+        Task.FromResult<Decision<ChangePlan>>(new ChangePlan((transaction, stored, token) => SwitchAsync(transaction, stored, action, token)));
+
+    public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken)
     {
-        var attributes = EntityChanges.DesiredAttributes(entity, change);
-        var changed = ((string[])[IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
-            .Where(name => EntityChanges.Differs(entity.Attributes, attributes, name))
-            .ToList();
-        if (changed.Count > 0 || change.AddedMixins.Count > 0 || change.RemovedMixins.Count > 0)
+        var location = Network.Kind.Location + stored.Id.Value;
+        if (await defaultNetwork.FindAsync(transaction, cancellationToken) == stored.Id)
         {
-            return Task.FromResult<Decision<EntityId>>(
-                Refused.NotOffered(changed.Count > 0 ? changed[0] : "mixin", null, "cannot be changed on an existing network: make another one"));
+            return Refused.Conflict("network", location, "is the site's default network, which machines without one of their own rely on");
         }
 
-        return writer.ChangeAsync(
-            entity,
-            (_, stored) => Task.FromResult<Decision<StoredEntity>>(EntityChanges.Rename(stored, change) with { Attributes = attributes }),
-            cancellationToken);
+        var users = (await transaction.LinksToAsync(stored.Id, cancellationToken)).Where(link => !link.IsAbsent).ToList();
+        return users.Count == 0
+            ? null
+            : Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) => writer.DeleteAsync(
-        entity.Id,
-        async (transaction, stored) =>
-        {
-            var location = Network.Kind.Location + stored.Id.Value;
-            if (await defaultNetwork.FindAsync(transaction, cancellationToken) == stored.Id)
-            {
-                return Refused.Conflict("network", location, "is the site's default network, which machines without one of their own rely on");
-            }
-
-            var users = await transaction.LinksToAsync(stored.Id, cancellationToken);
-            return users.Count == 0
-                ? null
-                : Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
-        },
-        cancellationToken);
-
-    public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken) => writer.ChangeAsync(
-        entity.Id,
-        async (transaction, stored) =>
-        {
-            if (!ApplicableActions(stored).Contains(action))
-            {
-                return Refused.Invalid("action", action, $"does not apply to a network that is {stored.Desired}");
-            }
-
-            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
-            return stored with
-            {
-                Desired = action == Up ? EntityStates.Active : EntityStates.Inactive,
-                Observed = stored.Observed with { Message = $"{action} is under way" },
-            };
-        },
-        cancellationToken);
-
     /// <summary>A network that is not stored yet.</summary>
-    public static StoredEntity Draft(EntityWriter writer, Caller caller, string? title, string? summary, IReadOnlyList<CategoryId> mixins, AttributeSet attributes) =>
-        writer.New(caller, Network.Kind.Id, EntityStates.Inactive, EntityStates.Active, "being created") with
+    public static StoredEntity Draft(
+        EntityWriter writer, Caller caller, EntityId id, string? title, string? summary, IReadOnlyList<CategoryId> mixins, AttributeSet attributes) =>
+        writer.New(caller, id, Network.Kind.Id, EntityStates.Inactive, EntityStates.Active, "being created") with
         {
             Title = title,
             Summary = summary,
@@ -113,6 +78,36 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
     {
         await transaction.InsertAsync(network, cancellationToken);
         await transaction.EnqueueAsync(new NewOperation(network.Id, network.Id, Verbs.Create), cancellationToken);
+    }
+
+    private async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    {
+        if (!ApplicableActions(stored).Contains(action))
+        {
+            return Refused.DoesNotApply(stored, action);
+        }
+
+        await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
+        return stored with
+        {
+            Desired = action == Up ? EntityStates.Active : EntityStates.Inactive,
+            Observed = stored.Observed with { Message = $"{action} is under way" },
+        };
+    }
+
+    private static Decision<ChangePlan> PlanUpdate(StoredEntity entity, EntityChange change)
+    {
+        var attributes = EntityChanges.DesiredAttributes(entity, change);
+        var changed = ((string[])[IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
+            .Where(name => EntityChanges.Differs(entity.Attributes, attributes, name))
+            .ToList();
+        if (changed.Count > 0 || change.AltersSiteMixins)
+        {
+            return Refused.NotOffered(changed.Count > 0 ? changed[0] : "mixin", null, "cannot be changed on an existing network: make another one");
+        }
+
+        var after = EntityChanges.Rename(entity, change) with { Attributes = attributes, Mixins = EntityChanges.Mixins(change) };
+        return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(after));
     }
 
     private async Task<Refused?> RefusalAsync(StoredEntity network, NetworkSpec spec, CancellationToken cancellationToken)

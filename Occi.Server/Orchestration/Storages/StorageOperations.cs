@@ -7,7 +7,7 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Brings volumes about.</summary>
-internal sealed class StorageOperations(IVolumeBackend volumes, VolumeProvision provision, TimeProvider time) : IOperationHandler
+internal sealed class StorageOperations(IStratusStore store, IVolumeBackend volumes, VolumeProvision provision, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => Storage.Kind.Id;
 
@@ -15,6 +15,11 @@ internal sealed class StorageOperations(IVolumeBackend volumes, VolumeProvision 
     {
         if (operation.Verb == Verbs.Delete)
         {
+            if ((await store.LinksToAsync(entity.Id, cancellationToken)).Count > 0)
+            {
+                throw new DriverException(DriverError.Busy, "The disk is still being detached from its machine."); // and would be deleted under its feet
+            }
+
             await volumes.DeleteVolumeAsync(new VolumeId(entity.Id.Value), cancellationToken);
             return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
         }

@@ -12,123 +12,139 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
 {
     private static readonly string Online = Storage.Online.Id.Term;
     private static readonly string Offline = Storage.Offline.Id.Term;
+    private static readonly string Resize = Storage.Resize.Id.Term;
 
     public CategoryId Kind => Storage.Kind.Id;
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => entity.Desired switch
     {
-        EntityStates.Online => [Offline],
-        EntityStates.Offline or EntityStates.Error => [Online],
+        EntityStates.Online => [Offline, Resize],
+        EntityStates.Offline => [Online, Resize],
+        EntityStates.Error => [Online],
         _ => [],
     };
 
-    public async Task<Decision<EntityId>> CreateAsync(Caller caller, EntityProposal proposal, CancellationToken cancellationToken)
+    public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        var storage = writer.New(caller, Kind, EntityStates.Offline, EntityStates.Online, "being created") with
+        var storage = writer.New(caller, id, Kind, EntityStates.Offline, EntityStates.Online, "being created") with
         {
             Title = proposal.Title,
             Summary = proposal.Summary,
             Mixins = [.. proposal.Mixins.Select(mixin => mixin.Id)],
             Attributes = proposal.Attributes,
         };
-        if (await RefusalAsync(storage, cancellationToken) is { } refused)
+        if (await RefusalAsync(storage.Attributes[Storage.Size], cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        return await writer.DecideAsync(
-            async transaction =>
-            {
-                await transaction.InsertAsync(storage, cancellationToken);
-                await transaction.EnqueueAsync(new NewOperation(storage.Id, storage.Id, Verbs.Create), cancellationToken);
-                return storage.Id;
-            },
-            cancellationToken);
+        return new CreationPlan(async (transaction, token) =>
+        {
+            await transaction.InsertAsync(storage, token);
+            await transaction.EnqueueAsync(new NewOperation(storage.Id, storage.Id, Verbs.Create), token);
+            return storage.Id;
+        });
     }
 
-    public async Task<Decision<EntityId>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
+    public async Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
         var changed = EntityChanges.Rename(entity, change) with
         {
-            Mixins = [.. change.Mixins.Select(mixin => mixin.Id)],
+            Mixins = EntityChanges.Mixins(change),
             Attributes = EntityChanges.DesiredAttributes(entity, change),
         };
-        var (before, after) = (VolumeProvision.SizeOf(entity), VolumeProvision.SizeOf(changed));
-        if (after < before)
+        if (VolumeProvision.SizeOf(entity) == VolumeProvision.SizeOf(changed))
         {
-            return Refused.Invalid(Storage.Size, changed.Attributes[Storage.Size].ToString(), $"is less than the present {entity.Attributes[Storage.Size]}: a disk only grows");
+            return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));
         }
 
-        if (await RefusalAsync(changed, cancellationToken) is { } refused)
+        if (await RefusalAsync(changed.Attributes[Storage.Size], cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        return await writer.ChangeAsync(
-            entity,
-            async (transaction, stored) =>
-            {
-                if (after > before && (await transaction.LinksToAsync(stored.Id, cancellationToken)).Count > 0)
-                {
-                    return Refused.Conflict(Storage.Size, null, "cannot change while the disk is attached: detach it first");
-                }
-
-                if (after > before)
-                {
-                    await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
-                }
-
-                return changed;
-            },
-            cancellationToken);
+        return new ChangePlan((transaction, stored, token) => GrowAsync(transaction, stored, changed, token));
     }
 
-    public Task<Decision<EntityId>> DeleteAsync(StoredEntity entity, CancellationToken cancellationToken) =>
-        writer.DeleteAsync(entity.Id, (transaction, stored) => InUseAsync(transaction, stored, cancellationToken), cancellationToken);
-
-    /// <summary>Nothing on the backend changes with these states: an offline disk is one that Stratus refuses to attach.</summary>
-    public Task<Decision<EntityId>> ActAsync(StoredEntity entity, string action, AttributeSet attributes, CancellationToken cancellationToken) => writer.ChangeAsync(
-        entity.Id,
-        async (transaction, stored) =>
-        {
-            if (!ApplicableActions(stored).Contains(action))
-            {
-                return Refused.Invalid("action", action, $"does not apply to a storage that is {stored.Desired}");
-            }
-
-            if (action == Offline && await InUseAsync(transaction, stored, cancellationToken) is { } refused)
-            {
-                return refused;
-            }
-
-            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
-            return stored with { Desired = action };
-        },
-        cancellationToken);
-
-    private static async Task<Refused?> InUseAsync(IStoreTransaction transaction, StoredEntity storage, CancellationToken cancellationToken)
+    public async Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken)
     {
-        var users = await transaction.LinksToAsync(storage.Id, cancellationToken);
-        if (users.Count == 0)
+        if (action != Resize)
         {
-            return null;
+            return new ChangePlan((transaction, stored, token) => SwitchAsync(transaction, stored, action, token));
         }
 
-        var location = Storage.Kind.Location + storage.Id.Value;
-        return users[0].IsAbsent
-            ? Refused.Conflict("storage", location, "is just being detached: try again in a moment")
-            : Refused.Conflict("storage", location, $"is attached to {Compute.Kind.Location}{users[0].Ends!.Source.Value}: delete {StorageLink.Kind.Location}{users[0].Id.Value} first");
+        var size = attributes[Storage.ResizeSize];
+        if (await RefusalAsync(size, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        return new ChangePlan((transaction, stored, token) => ApplicableActions(stored).Contains(action)
+            ? GrowAsync(transaction, stored, stored with { Attributes = stored.Attributes.With(Storage.Size, size) }, token)
+            : Task.FromResult<Decision<StoredEntity>>(Refused.DoesNotApply(stored, action)));
     }
 
-    private async Task<Refused?> RefusalAsync(StoredEntity storage, CancellationToken cancellationToken)
+    public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
+        await UserOfAsync(transaction, stored, cancellationToken) is { IsAbsent: false } user ? InUse(stored, user) : null;
+
+    /// <summary>Nothing on the backend changes: an offline disk is one that Stratus refuses to attach.</summary>
+    private async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    {
+        if (!ApplicableActions(stored).Contains(action))
+        {
+            return Refused.DoesNotApply(stored, action);
+        }
+
+        if (action == Offline && await UserOfAsync(transaction, stored, cancellationToken) is { } user)
+        {
+            return InUse(stored, user);
+        }
+
+        await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
+        return stored with { Desired = action };
+    }
+
+    private static async Task<Decision<StoredEntity>> GrowAsync(IStoreTransaction transaction, StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
+    {
+        var (before, after) = (VolumeProvision.SizeOf(stored), VolumeProvision.SizeOf(changed));
+        if (after < before)
+        {
+            return Refused.Invalid(Storage.Size, changed.Attributes[Storage.Size].ToString(), $"is less than the present {stored.Attributes[Storage.Size]}: a disk only grows");
+        }
+
+        if (after > before)
+        {
+            if (await UserOfAsync(transaction, stored, cancellationToken) is not null)
+            {
+                return Refused.Conflict(Storage.Size, null, "cannot change while the disk is attached: detach it first");
+            }
+
+            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
+        }
+
+        return changed;
+    }
+
+    /// <summary>A link that leads to the disk, one that stays before one that is being detached; or null.</summary>
+    private static async Task<StoredEntity?> UserOfAsync(IStoreTransaction transaction, StoredEntity storage, CancellationToken cancellationToken) =>
+        (await transaction.LinksToAsync(storage.Id, cancellationToken)).MinBy(link => link.IsAbsent);
+
+    private static Refused InUse(StoredEntity storage, StoredEntity user)
+    {
+        var location = Storage.Kind.Location + storage.Id.Value;
+        return user.IsAbsent
+            ? Refused.Conflict("storage", location, "is just being detached: try again in a moment")
+            : Refused.Conflict("storage", location, $"is attached to {Compute.Kind.Location}{user.Ends!.Source.Value}: delete {StorageLink.Kind.Location}{user.Id.Value} first");
+    }
+
+    private async Task<Refused?> RefusalAsync(AttributeValue size, CancellationToken cancellationToken)
     {
         try
         {
-            var errors = await volumes.ValidateAsync(new VolumeSpec(VolumeProvision.SizeOf(storage)), cancellationToken);
-            var value = storage.Attributes[Storage.Size].ToString();
+            var errors = await volumes.ValidateAsync(new VolumeSpec(VolumeProvision.BytesOf(size)), cancellationToken);
             return errors.Count == 0
                 ? null
-                : new Refused(Refusal.Invalid, [.. errors.Select(error => new OcciProblem(Storage.Size, value, $"is not possible: {error.Message.TrimEnd('.')}"))]);
+                : new Refused(Refusal.Invalid, [.. errors.Select(error => new OcciProblem(Storage.Size, size.ToString(), $"is not possible: {error.Message.TrimEnd('.')}"))]);
         }
         catch (DriverException failure) when (failure.IsTransient)
         {

@@ -19,5 +19,8 @@ internal sealed class VolumeProvision(IVolumeBackend volumes)
     }
 
     /// <summary>The size that was asked for, in bytes.</summary>
-    public static long SizeOf(StoredEntity storage) => Gibibytes.ToBytes(((AttributeValue.Number)storage.Attributes[Storage.Size]).Value);
+    public static long SizeOf(StoredEntity storage) => BytesOf(storage.Attributes[Storage.Size]);
+
+    /// <summary>A size as a validated attribute has it, in bytes.</summary>
+    public static long BytesOf(AttributeValue size) => Gibibytes.ToBytes(((AttributeValue.Number)size).Value);
 }

@@ -1,0 +1,40 @@
+using Occi.Core;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>Gathers what came of each entity of a request; one refusal refuses all.</summary>
+internal sealed class BatchOutcome
+{
+    private const int MostProblems = 100;
+
+    private readonly List<EntityId> _ids = [];
+    private readonly List<OcciProblem> _problems = [];
+    private Refusal? _why;
+
+    /// <summary>The entities, in the order of the request.</summary>
+    public IReadOnlyList<EntityId> Ids => _ids;
+
+    /// <summary>Every reason, a hundred at most; null when there is none.</summary>
+    public Refused? Refused => _why is { } why ? new Refused(why, _problems) : null;
+
+    /// <summary>A request that was refused before it came to any entity.</summary>
+    public static BatchOutcome Of(Refusal why, IReadOnlyList<OcciProblem> problems)
+    {
+        var outcome = new BatchOutcome { _why = why };
+        outcome._problems.AddRange(problems);
+        return outcome;
+    }
+
+    /// <summary>One entity more.</summary>
+    public void Add(Decision<EntityId> decision)
+    {
+        if (decision.TryGet(out var id))
+        {
+            _ids.Add(id);
+            return;
+        }
+
+        _why ??= decision.Refusal;
+        _problems.AddRange(decision.Problems.Take(MostProblems - _problems.Count));
+    }
+}

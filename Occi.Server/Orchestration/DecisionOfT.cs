@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using Occi.Core;
+
+namespace Occi.Server.Orchestration;
+
+/// <summary>What came of a request: a value, or why not.</summary>
+/// <typeparam name="T">The value.</typeparam>
+public sealed class Decision<T>
+    where T : notnull
+{
+    private readonly T? _value;
+
+    private Decision(T? value, Refusal? refusal, IReadOnlyList<OcciProblem> problems)
+    {
+        _value = value;
+        Refusal = refusal;
+        Problems = problems;
+    }
+
+    /// <summary>Null when it was carried out.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>Every reason; empty when it was carried out.</summary>
+    public IReadOnlyList<OcciProblem> Problems { get; }
+
+    /// <summary>Whether it was carried out, and with what result.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T value)
+    {
+        value = _value;
+        return Refusal is null;
+    }
+
+    /// <summary>It was carried out.</summary>
+    public static implicit operator Decision<T>(T value) => new(value, null, []);
+
+    /// <summary>It was not.</summary>
+    public static implicit operator Decision<T>(Refused refused) => new(default, refused.Why, refused.Problems);
+}
