@@ -12,6 +12,9 @@ public sealed record Mixin : Category
     /// <summary>The actions that it adds itself.</summary>
     public IReadOnlyList<OcciAction> Actions { get; init; } = [];
 
+    /// <summary>Whether a client made it: a tag that groups entities of every kind, and brings nothing along from what it says to depend on (GFD.185).</summary>
+    public bool IsUserDefined { get; init; }
+
     /// <summary>The path of its collection, beginning and ending in <c>/</c>.</summary>
     public required string Location { get; init; }
 

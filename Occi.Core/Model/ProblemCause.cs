@@ -20,4 +20,7 @@ public enum ProblemCause
 
     /// <summary>Something required is missing.</summary>
     Missing,
+
+    /// <summary>Something else already has this name or this place.</summary>
+    AlreadyTaken,
 }

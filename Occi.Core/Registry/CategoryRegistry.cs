@@ -13,6 +13,7 @@ public sealed class CategoryRegistry
     private readonly FrozenDictionary<CategoryId, Mixin> _mixins;
     private readonly FrozenDictionary<CategoryId, OcciAction> _actions;
     private readonly FrozenDictionary<string, Category> _locations;
+    private readonly AddedMixins _added;
 
     private CategoryRegistry(RegistryBuilder builder)
     {
@@ -22,7 +23,15 @@ public sealed class CategoryRegistry
         _mixins = Mixins.ToFrozenDictionary(mixin => mixin.Id);
         _actions = builder.Actions.ToFrozenDictionary(action => action.Id);
         _locations = builder.Locations.ToFrozenDictionary(StringComparer.Ordinal);
+        _added = AddedMixins.None;
         Actions = builder.Actions;
+    }
+
+    private CategoryRegistry(CategoryRegistry known, AddedMixins added, IReadOnlyList<Mixin> mixins)
+    {
+        (Kinds, Mixins, Actions) = (known.Kinds, mixins, known.Actions);
+        (_kinds, _mixins, _actions, _locations) = (known._kinds, known._mixins, known._actions, known._locations);
+        _added = added;
     }
 
     /// <summary>All kinds, parents before children.</summary>
@@ -58,9 +67,30 @@ public sealed class CategoryRegistry
         return new CategoryRegistry(builder);
     }
 
-    /// <summary>A registry with more mixins, such as templates that came later or the tags of a user.</summary>
-    /// <exception cref="ArgumentException">As <see cref="Create"/>.</exception>
-    public CategoryRegistry With(IEnumerable<Mixin> mixins) => Create(Kinds, Mixins.Concat(mixins));
+    /// <summary>
+    /// A registry with more mixins, such as templates that came later or the tags of users; it shares all else with this one. Refuses every mixin whose
+    /// identifier or location something else has (<see cref="ProblemCause.AlreadyTaken"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">A mixin brings actions or a location that does not begin and end in <c>/</c>: such are for <see cref="Create"/> to refuse or take.</exception>
+    public Outcome<CategoryRegistry> With(IEnumerable<Mixin> mixins)
+    {
+        var problems = new List<OcciProblem>();
+        var added = _added.Copy();
+        var all = new List<Mixin>(Mixins);
+        var more = new CategoryRegistry(this, added, all);
+        foreach (var mixin in mixins)
+        {
+            var collisions = more.Collisions(mixin.Id, mixin.Location);
+            problems.AddRange(collisions);
+            if (collisions.Count == 0)
+            {
+                added.Add(mixin);
+                all.Add(mixin);
+            }
+        }
+
+        return Outcome.From(() => more, problems);
+    }
 
     /// <summary>A registry of the same kinds and those mixins that a caller may see.</summary>
     public CategoryRegistry Where(Func<Mixin, bool> isVisible) => Create(Kinds, Mixins.Where(isVisible));
@@ -69,13 +99,13 @@ public sealed class CategoryRegistry
     public Kind? FindKind(CategoryId id) => _kinds.GetValueOrDefault(id);
 
     /// <summary>The mixin, or null.</summary>
-    public Mixin? FindMixin(CategoryId id) => _mixins.GetValueOrDefault(id);
+    public Mixin? FindMixin(CategoryId id) => _mixins.GetValueOrDefault(id) ?? _added.Find(id);
 
     /// <summary>The action, or null.</summary>
     public OcciAction? FindAction(CategoryId id) => _actions.GetValueOrDefault(id);
 
     /// <summary>The kind or mixin whose collection is at this path, or null. The path ends in <c>/</c>.</summary>
-    public Category? FindByLocation(string path) => _locations.GetValueOrDefault(path);
+    public Category? FindByLocation(string path) => _locations.GetValueOrDefault(path) ?? _added.FindByLocation(path);
 
     /// <summary>The kind itself, its parent and so on up to entity.</summary>
     public IEnumerable<Kind> SelfAndAncestors(Kind kind)
@@ -86,9 +116,14 @@ public sealed class CategoryRegistry
         }
     }
 
-    /// <summary>The mixin itself and all it depends on, each once, nearest first. One that is not registered is left out.</summary>
+    /// <summary>The mixin itself and all it depends on, each once, nearest first. One that is not registered is left out; a user's tag stands alone.</summary>
     public IReadOnlyList<Mixin> SelfAndDependencies(Mixin mixin)
     {
+        if (mixin.IsUserDefined)
+        {
+            return [mixin];
+        }
+
         var found = new List<Mixin> { mixin };
         for (var index = 0; index < found.Count; index++)
         {
@@ -104,9 +139,9 @@ public sealed class CategoryRegistry
         return found;
     }
 
-    /// <summary>Whether the mixin is, or depends on, the one named: how a template is told from other mixins.</summary>
+    /// <summary>Whether the mixin is, or depends on, the one named: how a template is told from other mixins. A user's tag is none, whatever it says.</summary>
     public bool DependsOn(Mixin mixin, CategoryId ancestor) =>
-        mixin.Id == ancestor || SelfAndDependencies(mixin).Any(each => each.Depends.Contains(ancestor));
+        mixin.Id == ancestor || SelfAndDependencies(mixin).Any(each => !each.IsUserDefined && each.Depends.Contains(ancestor));
 
     /// <summary>Whether a kind is, or extends, the one named.</summary>
     public bool Extends(Kind kind, CategoryId ancestor) => SelfAndAncestors(kind).Any(each => each.Id == ancestor);
@@ -141,4 +176,28 @@ public sealed class CategoryRegistry
         category = FindByLocation(LocationPath.Of(location));
         return category is not null;
     }
+
+    /// <summary>What stands in the way of a mixin with this identifier and this location.</summary>
+    internal List<OcciProblem> Collisions(CategoryId id, string location)
+    {
+        var problems = new List<OcciProblem>();
+        if ((FindKind(id) ?? FindMixin(id) ?? (Category?)FindAction(id)) is { } known)
+        {
+            problems.Add(new("mixin", id.ToString(), $"is already the name of {NameOf(known)}", ProblemCause.AlreadyTaken));
+        }
+
+        if (FindByLocation(location) is { } owner)
+        {
+            problems.Add(new($"location of {id}", location, $"is already that of {owner.Id}", ProblemCause.AlreadyTaken));
+        }
+
+        return problems;
+    }
+
+    private static string NameOf(Category category) => category switch
+    {
+        Kind => "a kind",
+        Mixin => "a mixin",
+        _ => "an action",
+    };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Occi.Core.Registry;
 
 /// <summary>The names that the core's properties have once rendered (GFD.229).</summary>
@@ -23,4 +25,7 @@ public static class CoreAttributes
 
     /// <summary>The kind of a link's target.</summary>
     public const string TargetKind = "occi.core.target.kind";
+
+    /// <summary>All of these names.</summary>
+    public static FrozenSet<string> All { get; } = [Id, Title, Summary, Source, SourceKind, Target, TargetKind];
 }

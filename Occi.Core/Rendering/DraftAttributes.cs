@@ -26,7 +26,7 @@ internal sealed class DraftAttributes
     public AttributeSet All => AttributeSet.From(_values);
 
     /// <summary>All but those of the core.</summary>
-    public AttributeSet Others => AttributeSet.From(_values.Where(pair => !IsCore(pair.Key)));
+    public AttributeSet Others => AttributeSet.From(_values.Where(pair => !CoreAttributes.All.Contains(pair.Key)));
 
     /// <summary>Adds one; repeating it is fine, contradicting it a problem.</summary>
     public void Add(string name, AttributeValue value, string where, List<OcciProblem> problems)
@@ -42,9 +42,6 @@ internal sealed class DraftAttributes
     }
 
     private static bool IsName(string name) => name.Length <= LongestName && CategoryId.IsTerm(name);
-
-    private static bool IsCore(string name) => name is CoreAttributes.Id or CoreAttributes.Title or CoreAttributes.Summary
-        or CoreAttributes.Source or CoreAttributes.SourceKind or CoreAttributes.Target or CoreAttributes.TargetKind;
 
     private string? TextOf(string name) => _values.GetValueOrDefault(name)?.ToString();
 }

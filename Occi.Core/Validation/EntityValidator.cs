@@ -18,6 +18,11 @@ public static class EntityValidator
     public static Outcome<EntityChange> ValidateUpdate(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial) =>
         new UpdateCheck(registry, existing, draft, isPartial).Run();
 
+    /// <summary>
+    /// Checks what narrows a listing: categories and attribute names must be known, values become those of the defined type, so that <c>"2"</c> and <c>2</c> are the same.
+    /// </summary>
+    public static Outcome<EntityFilter> ValidateFilter(CategoryRegistry registry, CollectionFilter filter, SiteAddress site) => new FilterCheck(registry, filter, site).Run();
+
     /// <summary>Checks the parameters of an action; answers with the typed values, defaults included. A draft that names another action is refused.</summary>
     public static Outcome<AttributeSet> ValidateAction(CategoryRegistry registry, OcciAction action, ActionDraft draft)
     {

@@ -107,9 +107,40 @@ public sealed class CategoryRegistryTests
     [Fact]
     public void A_registry_with_more_mixins_leaves_the_first_alone()
     {
-        var more = Known.With([Samples.Tag with { Id = new(Samples.SiteScheme, "new"), Location = "/tags/new/" }]);
-        more.Mixins.Should().HaveCount(Known.Mixins.Count + 1);
+        var added = Samples.Tag with { Id = new(Samples.SiteScheme, "new"), Location = "/tags/new/" };
+        var more = Known.With([added]).Value;
+        more.Mixins.Should().Equal([.. Known.Mixins, added]);
+        more.FindMixin(added.Id).Should().BeSameAs(added);
+        more.FindByLocation("/tags/new/").Should().BeSameAs(added);
+        more.FindKind(Compute.Kind.Id).Should().BeSameAs(Compute.Kind);
+        more.Kinds.Should().BeSameAs(Known.Kinds);
         Known.FindByLocation("/tags/new/").Should().BeNull();
+        Known.FindMixin(added.Id).Should().BeNull();
+    }
+
+    [Fact]
+    public void More_mixins_are_added_to_those_that_were_added_before()
+    {
+        var first = Samples.Tag with { Id = new(Samples.SiteScheme, "first"), Location = "/tags/first/" };
+        var second = Samples.Tag with { Id = new(Samples.SiteScheme, "second"), Location = "/tags/second/" };
+        var more = Known.With([first]).Value.With([second]).Value;
+        more.FindMixin(first.Id).Should().BeSameAs(first);
+        more.FindMixin(second.Id).Should().BeSameAs(second);
+    }
+
+    [Fact]
+    public void A_mixin_whose_name_or_place_is_taken_is_a_result_and_no_exception()
+    {
+        var outcome = Known.With([
+            Samples.Tag with { Location = "/other/" },
+            Samples.Tag with { Id = Compute.Kind.Id, Location = "/another/" },
+            Samples.Tag with { Id = Compute.Stop.Id, Location = "/network/" }]);
+        outcome.Problems.Should().OnlyContain(problem => problem.Cause == ProblemCause.AlreadyTaken);
+        Samples.Sentences(outcome).Should().Equal(
+            "mixin: 'http://site.example.org/tags#mine' is already the name of a mixin.",
+            "mixin: 'http://schemas.ogf.org/occi/infrastructure#compute' is already the name of a kind.",
+            "mixin: 'http://schemas.ogf.org/occi/infrastructure/compute/action#stop' is already the name of an action.",
+            "location of http://schemas.ogf.org/occi/infrastructure/compute/action#stop: '/network/' is already that of http://schemas.ogf.org/occi/infrastructure#network.");
     }
 
     [Fact]
