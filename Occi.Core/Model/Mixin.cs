@@ -17,7 +17,4 @@ public sealed record Mixin : Category
 
     /// <summary>The path of its collection, beginning and ending in <c>/</c>.</summary>
     public required string Location { get; init; }
-
-    /// <summary>Whether a user made it, as a tag: it then has neither attributes nor actions, and no backend knows it.</summary>
-    public bool IsUserDefined { get; init; }
 }
