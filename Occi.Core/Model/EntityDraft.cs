@@ -38,4 +38,12 @@ public sealed record EntityDraft
 
     /// <summary>The links described along with a resource.</summary>
     public IReadOnlyList<LinkDraft> Links { get; init; } = [];
+
+    /// <summary>The draft with the prefix of a site taken off every location that has it: a path, or an absolute URI whose path has it. The same where there is no prefix.</summary>
+    public EntityDraft Within(SiteAddress site) => site.Prefix.Length == 0 ? this : this with
+    {
+        SourceLocation = SourceLocation is null ? null : site.PathOf(SourceLocation),
+        TargetLocation = TargetLocation is null ? null : site.PathOf(TargetLocation),
+        Links = [.. Links.Select(link => link.TargetLocation is null ? link : link with { TargetLocation = site.PathOf(link.TargetLocation) })],
+    };
 }

@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>The <c>X-OCCI-Attribute</c> lines (GFD.229).</summary>
 internal static class AttributeLines
 {
-    public static void WriteAll(ref Utf8Output output, Entity entity)
+    public static void WriteAll(ref Utf8Output output, Entity entity, SiteAddress site)
     {
         output.Write("X-OCCI-Attribute: occi.core.id=\"urn:uuid:"u8);
         output.Write(entity.Id.Value);
@@ -17,10 +17,8 @@ internal static class AttributeLines
         }
         else if (entity is Link link)
         {
-            WriteText(ref output, CoreAttributes.Source, link.Source.Location);
-            WriteText(ref output, CoreAttributes.SourceKind, link.Source.Kind?.ToString());
-            WriteText(ref output, CoreAttributes.Target, link.Target.Location);
-            WriteText(ref output, CoreAttributes.TargetKind, link.Target.Kind?.ToString());
+            WriteEnd(ref output, CoreAttributes.Source, CoreAttributes.SourceKind, link.Source, site);
+            WriteEnd(ref output, CoreAttributes.Target, CoreAttributes.TargetKind, link.Target, site);
         }
 
         var names = entity.Attributes.NameSpan;
@@ -61,6 +59,23 @@ internal static class AttributeLines
             output.Write("="u8);
             output.WriteQuoted(value);
             output.Write("\n"u8);
+        }
+    }
+
+    private static void WriteEnd(ref Utf8Output output, string name, string kindName, LinkEnd end, SiteAddress site)
+    {
+        output.Write("X-OCCI-Attribute: "u8);
+        output.Write(name);
+        output.Write("=\""u8);
+        output.WriteRelative(site, end.Location);
+        output.Write("\"\n"u8);
+        if (end.Kind is { } kind)
+        {
+            output.Write("X-OCCI-Attribute: "u8);
+            output.Write(kindName);
+            output.Write("=\""u8);
+            output.Write(kind);
+            output.Write("\"\n"u8);
         }
     }
 }

@@ -6,11 +6,11 @@ namespace Occi.Core.Rendering;
 /// <summary>Categories as JSON objects (GFD.226).</summary>
 internal static class CategoryJson
 {
-    public static void Write(Utf8JsonWriter json, CategoryModel model)
+    public static void Write(Utf8JsonWriter json, CategoryModel model, SiteAddress site)
     {
         json.WriteStartObject();
-        WriteArray(json, "kinds"u8, model.Kinds, WriteKind);
-        WriteArray(json, "mixins"u8, model.Mixins, WriteMixin);
+        WriteArray(json, "kinds"u8, model.Kinds, (writer, kind) => WriteKind(writer, kind, site));
+        WriteArray(json, "mixins"u8, model.Mixins, (writer, mixin) => WriteMixin(writer, mixin, site));
         WriteArray(json, "actions"u8, model.Actions, static (_, _) => { });
         json.WriteEndObject();
     }
@@ -33,19 +33,22 @@ internal static class CategoryJson
         json.WriteEndArray();
     }
 
-    private static void WriteKind(Utf8JsonWriter json, Kind kind)
+    private static void WriteKind(Utf8JsonWriter json, Kind kind, SiteAddress site)
     {
         EntityJson.WriteText(json, "parent"u8, kind.Parent?.ToString());
         EntityJson.WriteIds(json, "actions"u8, kind.Actions);
-        EntityJson.WriteText(json, "location"u8, kind.Location);
+        if (kind.Location is not null)
+        {
+            EntityJson.WriteRelative(json, "location"u8, site, kind.Location);
+        }
     }
 
-    private static void WriteMixin(Utf8JsonWriter json, Mixin mixin)
+    private static void WriteMixin(Utf8JsonWriter json, Mixin mixin, SiteAddress site)
     {
         WriteReferences(json, "depends"u8, mixin.Depends);
         WriteReferences(json, "applies"u8, mixin.Applies);
         EntityJson.WriteIds(json, "actions"u8, mixin.Actions);
-        json.WriteString("location"u8, mixin.Location);
+        EntityJson.WriteRelative(json, "location"u8, site, mixin.Location);
     }
 
     private static void WriteReferences(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<CategoryId> ids)

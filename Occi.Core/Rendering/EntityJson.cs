@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Entities as JSON objects (GFD.226).</summary>
 internal static class EntityJson
 {
-    public static void Write(Utf8JsonWriter json, Entity entity)
+    public static void Write(Utf8JsonWriter json, Entity entity, SiteAddress site)
     {
         json.WriteStartObject();
         json.WriteString("kind"u8, entity.Kind.Identifier);
@@ -18,11 +18,11 @@ internal static class EntityJson
         {
             case Resource resource:
                 WriteText(json, "summary"u8, resource.Summary);
-                WriteLinks(json, resource.Links);
+                WriteLinks(json, resource.Links, site);
                 break;
             case Link link:
-                WriteEnd(json, "source"u8, link.Source);
-                WriteEnd(json, "target"u8, link.Target);
+                WriteEnd(json, "source"u8, link.Source, site);
+                WriteEnd(json, "target"u8, link.Target, site);
                 break;
         }
 
@@ -75,6 +75,14 @@ internal static class EntityJson
         }
     }
 
+    /// <summary>A location as clients see it: a path with the prefix, a URI of something elsewhere unchanged.</summary>
+    public static void WriteRelative(Utf8JsonWriter json, ReadOnlySpan<byte> name, SiteAddress site, string location)
+    {
+        json.WritePropertyName(name);
+        json.WriteStringValueSegment(site.PrefixOf(location), isFinalSegment: false);
+        json.WriteStringValueSegment(location, isFinalSegment: true);
+    }
+
     private static void WriteId(Utf8JsonWriter json, EntityId id)
     {
         var prefix = "urn:uuid:"u8;
@@ -103,7 +111,7 @@ internal static class EntityJson
         json.WriteEndObject();
     }
 
-    private static void WriteLinks(Utf8JsonWriter json, IReadOnlyList<Link> links)
+    private static void WriteLinks(Utf8JsonWriter json, IReadOnlyList<Link> links, SiteAddress site)
     {
         if (links.Count == 0)
         {
@@ -113,17 +121,23 @@ internal static class EntityJson
         json.WriteStartArray("links"u8);
         for (var index = 0; index < links.Count; index++)
         {
-            Write(json, links[index]);
+            Write(json, links[index], site);
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteEnd(Utf8JsonWriter json, ReadOnlySpan<byte> name, LinkEnd end)
+    private static void WriteEnd(Utf8JsonWriter json, ReadOnlySpan<byte> name, LinkEnd end, SiteAddress site)
     {
         json.WriteStartObject(name);
-        json.WriteString("location"u8, end.Location);
-        WriteText(json, "kind"u8, end.Kind?.ToString());
+        WriteRelative(json, "location"u8, site, end.Location);
+        if (end.Kind is { } kind)
+        {
+            json.WritePropertyName("kind"u8);
+            json.WriteStringValueSegment(kind.Scheme, isFinalSegment: false);
+            json.WriteStringValueSegment(kind.Term, isFinalSegment: true);
+        }
+
         json.WriteEndObject();
     }
 }

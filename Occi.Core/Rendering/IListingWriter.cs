@@ -10,7 +10,7 @@ public interface IListingWriter
 
     /// <summary>Lists where things are.</summary>
     /// <param name="output">Where the bytes go.</param>
-    /// <param name="locations">Paths on this server.</param>
-    /// <param name="baseUri">What to put before each path, e.g. <c>https://cloud.example.org</c>; empty for relative locations.</param>
-    void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri);
+    /// <param name="locations">Paths on this server; written as absolute URIs.</param>
+    /// <param name="site">Where clients reach this server.</param>
+    void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, SiteAddress site);
 }

@@ -2,33 +2,33 @@ using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
 
-/// <summary>The <c>Link</c> lines (GFD.229): the links a resource owns, then the actions it offers now. All targets on this server are paths. Loops count, as enumerating a list by its interface allocates.</summary>
+/// <summary>The <c>Link</c> lines (GFD.229): the links a resource owns, then the actions it offers now. All targets on this server are paths with the site's prefix. Loops count, as enumerating a list by its interface allocates.</summary>
 internal static class LinkLines
 {
-    public static void WriteAll(ref Utf8Output output, Entity entity)
+    public static void WriteAll(ref Utf8Output output, Entity entity, SiteAddress site)
     {
         if (entity is Resource resource)
         {
             for (var index = 0; index < resource.Links.Count; index++)
             {
-                WriteLink(ref output, resource.Links[index]);
+                WriteLink(ref output, resource.Links[index], site);
             }
         }
 
         for (var index = 0; index < entity.Actions.Count; index++)
         {
-            WriteAction(ref output, entity, entity.Actions[index]);
+            WriteAction(ref output, entity, entity.Actions[index], site);
         }
     }
 
-    private static void WriteLink(ref Utf8Output output, Link link)
+    private static void WriteLink(ref Utf8Output output, Link link, SiteAddress site)
     {
         output.Write("Link: <"u8);
-        output.Write(link.Target.Location);
+        output.WriteRelative(site, link.Target.Location);
         output.Write(">; rel=\""u8);
         output.Write(link.Target.Kind ?? CoreKinds.Resource.Id);
         output.Write("\"; self=\""u8);
-        WriteLocation(ref output, link);
+        WriteLocation(ref output, link, site);
         output.Write("\"; category=\""u8);
         output.Write(link.Kind.Identifier);
         for (var index = 0; index < link.Mixins.Count; index++)
@@ -55,10 +55,10 @@ internal static class LinkLines
         output.Write("\n"u8);
     }
 
-    private static void WriteAction(ref Utf8Output output, Entity entity, OcciAction action)
+    private static void WriteAction(ref Utf8Output output, Entity entity, OcciAction action, SiteAddress site)
     {
         output.Write("Link: <"u8);
-        WriteLocation(ref output, entity);
+        WriteLocation(ref output, entity, site);
         output.Write("?action="u8);
         output.Write(action.Id.Term);
         output.Write(">; rel=\""u8);
@@ -66,9 +66,9 @@ internal static class LinkLines
         output.Write("\"\n"u8);
     }
 
-    private static void WriteLocation(ref Utf8Output output, Entity entity)
+    private static void WriteLocation(ref Utf8Output output, Entity entity, SiteAddress site)
     {
-        output.Write(entity.Kind.Location ?? "");
+        output.WriteRelative(site, entity.Kind.Location ?? "");
         output.Write(entity.Id.Value);
     }
 }

@@ -15,14 +15,14 @@ public sealed class OcciJsonWriter : IRenderingWriter
     public string MediaType => MediaTypes.OcciJson;
 
     /// <inheritdoc/>
-    public void WriteEntity(IBufferWriter<byte> output, Entity entity)
+    public void WriteEntity(IBufferWriter<byte> output, Entity entity, SiteAddress site)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        EntityJson.Write(json, entity);
+        EntityJson.Write(json, entity, site);
     }
 
     /// <summary>An object with the arrays <c>resources</c> and <c>links</c>, each only if it has members; nothing at all is an empty array <c>resources</c>.</summary>
-    public void WriteEntities(IBufferWriter<byte> output, IEnumerable<Entity> entities, string baseUri)
+    public void WriteEntities(IBufferWriter<byte> output, IEnumerable<Entity> entities, SiteAddress site)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var links = new List<Entity>();
@@ -42,7 +42,7 @@ public sealed class OcciJsonWriter : IRenderingWriter
                 hasResources = true;
             }
 
-            EntityJson.Write(json, entity);
+            EntityJson.Write(json, entity, site);
         }
 
         if (hasResources)
@@ -53,7 +53,7 @@ public sealed class OcciJsonWriter : IRenderingWriter
         if (links.Count > 0 || !hasResources)
         {
             json.WriteStartArray(links.Count > 0 ? "links"u8 : "resources"u8);
-            links.ForEach(link => EntityJson.Write(json, link));
+            links.ForEach(link => EntityJson.Write(json, link, site));
             json.WriteEndArray();
         }
 
@@ -61,20 +61,22 @@ public sealed class OcciJsonWriter : IRenderingWriter
     }
 
     /// <inheritdoc/>
-    public void WriteCategories(IBufferWriter<byte> output, CategoryModel model)
+    public void WriteCategories(IBufferWriter<byte> output, CategoryModel model, SiteAddress site)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        CategoryJson.Write(json, model);
+        CategoryJson.Write(json, model, site);
     }
 
     /// <summary>An array of texts: GFD.226 has no listing of locations of its own.</summary>
-    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri)
+    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, SiteAddress site)
     {
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartArray();
         foreach (var location in locations)
         {
-            json.WriteStringValue(baseUri + location);
+            json.WriteStringValueSegment(site.Origin, isFinalSegment: false);
+            json.WriteStringValueSegment(site.Prefix, isFinalSegment: false);
+            json.WriteStringValueSegment(location, isFinalSegment: true);
         }
 
         json.WriteEndArray();

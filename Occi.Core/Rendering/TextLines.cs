@@ -6,21 +6,21 @@ namespace Occi.Core.Rendering;
 internal static class TextLines
 {
     /// <summary>A category in short: what it takes to recognise the type of an entity.</summary>
-    public static void WriteCategory(ref Utf8Output output, Category category, ReadOnlySpan<byte> categoryClass, string? location)
+    public static void WriteCategory(ref Utf8Output output, Category category, ReadOnlySpan<byte> categoryClass, string? location, SiteAddress site)
     {
         WriteHead(ref output, category, categoryClass);
-        WriteParameter(ref output, "; location="u8, location);
+        WritePath(ref output, location, site);
         output.Write("\n"u8);
     }
 
     /// <summary>A category in full, as the query interface shows it.</summary>
-    public static void WriteModel(ref Utf8Output output, CategoryModel model)
+    public static void WriteModel(ref Utf8Output output, CategoryModel model, SiteAddress site)
     {
         foreach (var kind in model.Kinds)
         {
             WriteHead(ref output, kind, "kind"u8);
             WriteRelation(ref output, kind.Parent);
-            WriteParameter(ref output, "; location="u8, kind.Location);
+            WritePath(ref output, kind.Location, site);
             WriteAttributeNames(ref output, kind.Attributes);
             WriteActionIds(ref output, kind.Actions);
             output.Write("\n"u8);
@@ -30,7 +30,7 @@ internal static class TextLines
         {
             WriteHead(ref output, mixin, "mixin"u8);
             WriteRelation(ref output, mixin.Depends.Count > 0 ? mixin.Depends[0] : null);
-            WriteParameter(ref output, "; location="u8, mixin.Location);
+            WritePath(ref output, mixin.Location, site);
             WriteAttributeNames(ref output, mixin.Attributes);
             WriteActionIds(ref output, mixin.Actions);
             output.Write("\n"u8);
@@ -45,24 +45,32 @@ internal static class TextLines
     }
 
     /// <summary>An entity in full: categories, attributes, links, actions.</summary>
-    public static void WriteEntity(ref Utf8Output output, Entity entity)
+    public static void WriteEntity(ref Utf8Output output, Entity entity, SiteAddress site)
     {
-        WriteCategory(ref output, entity.Kind, "kind"u8, entity.Kind.Location);
+        WriteCategory(ref output, entity.Kind, "kind"u8, entity.Kind.Location, site);
         for (var index = 0; index < entity.Mixins.Count; index++)
         {
-            WriteCategory(ref output, entity.Mixins[index], "mixin"u8, entity.Mixins[index].Location);
+            WriteCategory(ref output, entity.Mixins[index], "mixin"u8, entity.Mixins[index].Location, site);
         }
 
-        AttributeLines.WriteAll(ref output, entity);
-        LinkLines.WriteAll(ref output, entity);
+        AttributeLines.WriteAll(ref output, entity, site);
+        LinkLines.WriteAll(ref output, entity, site);
     }
 
-    /// <summary>One location.</summary>
-    public static void WriteLocation(ref Utf8Output output, string location, string baseUri)
+    /// <summary>Where something is, as an absolute URI.</summary>
+    public static void WriteLocation(ref Utf8Output output, string location, SiteAddress site)
     {
         output.Write("X-OCCI-Location: "u8);
-        output.Write(baseUri);
-        output.Write(location);
+        output.WriteAbsolute(site, location);
+        output.Write("\n"u8);
+    }
+
+    /// <summary>Where an entity is, as an absolute URI.</summary>
+    public static void WriteLocation(ref Utf8Output output, Entity entity, SiteAddress site)
+    {
+        output.Write("X-OCCI-Location: "u8);
+        output.WriteAbsolute(site, entity.Kind.Location ?? "");
+        output.Write(entity.Id.Value);
         output.Write("\n"u8);
     }
 
@@ -84,6 +92,16 @@ internal static class TextLines
         {
             output.Write(name);
             output.WriteQuoted(value);
+        }
+    }
+
+    private static void WritePath(ref Utf8Output output, string? location, SiteAddress site)
+    {
+        if (location is not null)
+        {
+            output.Write("; location=\""u8);
+            output.WriteRelative(site, location);
+            output.Write("\""u8);
         }
     }
 

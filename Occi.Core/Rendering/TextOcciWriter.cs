@@ -11,28 +11,28 @@ namespace Occi.Core.Rendering;
 public static class TextOcciWriter
 {
     /// <summary>One entity in full.</summary>
-    public static IReadOnlyList<TextField> WriteEntity(Entity entity)
+    public static IReadOnlyList<TextField> WriteEntity(Entity entity, SiteAddress site)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
         var lines = new Utf8Output(buffer, isAscii: true);
-        TextLines.WriteEntity(ref lines, entity);
+        TextLines.WriteEntity(ref lines, entity, site);
         lines.Flush();
         return Split(buffer.WrittenSpan);
     }
 
     /// <summary>The content of the query interface.</summary>
-    public static IReadOnlyList<TextField> WriteCategories(CategoryModel model)
+    public static IReadOnlyList<TextField> WriteCategories(CategoryModel model, SiteAddress site)
     {
         var buffer = new ArrayBufferWriter<byte>(8192);
         var lines = new Utf8Output(buffer, isAscii: true);
-        TextLines.WriteModel(ref lines, model);
+        TextLines.WriteModel(ref lines, model, site);
         lines.Flush();
         return Split(buffer.WrittenSpan);
     }
 
-    /// <summary>Where things are, as <c>X-OCCI-Location</c>.</summary>
-    public static IReadOnlyList<TextField> WriteLocations(IEnumerable<string> locations, string baseUri) =>
-        [.. locations.Select(location => new TextField(FieldNames.Location, baseUri + location))];
+    /// <summary>Where things are, as <c>X-OCCI-Location</c> with absolute URIs.</summary>
+    public static IReadOnlyList<TextField> WriteLocations(IEnumerable<string> locations, SiteAddress site) =>
+        [.. locations.Select(location => new TextField(FieldNames.Location, site.Absolute(location)))];
 
     private static List<TextField> Split(ReadOnlySpan<byte> lines)
     {

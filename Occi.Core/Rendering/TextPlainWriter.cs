@@ -10,32 +10,40 @@ public sealed class TextPlainWriter : IRenderingWriter
     public string MediaType => MediaTypes.TextPlain;
 
     /// <inheritdoc/>
-    public void WriteEntity(IBufferWriter<byte> output, Entity entity)
+    public void WriteEntity(IBufferWriter<byte> output, Entity entity, SiteAddress site)
     {
         var lines = new Utf8Output(output, isAscii: false);
-        TextLines.WriteEntity(ref lines, entity);
+        TextLines.WriteEntity(ref lines, entity, site);
         lines.Flush();
     }
 
     /// <inheritdoc/>
-    public void WriteEntities(IBufferWriter<byte> output, IEnumerable<Entity> entities, string baseUri) =>
-        WriteLocations(output, entities.Select(entity => entity.Location), baseUri);
-
-    /// <inheritdoc/>
-    public void WriteCategories(IBufferWriter<byte> output, CategoryModel model)
+    public void WriteEntities(IBufferWriter<byte> output, IEnumerable<Entity> entities, SiteAddress site)
     {
         var lines = new Utf8Output(output, isAscii: false);
-        TextLines.WriteModel(ref lines, model);
+        foreach (var entity in entities)
+        {
+            TextLines.WriteLocation(ref lines, entity, site);
+        }
+
         lines.Flush();
     }
 
     /// <inheritdoc/>
-    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri)
+    public void WriteCategories(IBufferWriter<byte> output, CategoryModel model, SiteAddress site)
+    {
+        var lines = new Utf8Output(output, isAscii: false);
+        TextLines.WriteModel(ref lines, model, site);
+        lines.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, SiteAddress site)
     {
         var lines = new Utf8Output(output, isAscii: false);
         foreach (var location in locations)
         {
-            TextLines.WriteLocation(ref lines, location, baseUri);
+            TextLines.WriteLocation(ref lines, location, site);
         }
 
         lines.Flush();

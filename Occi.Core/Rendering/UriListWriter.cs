@@ -9,13 +9,12 @@ public sealed class UriListWriter : IListingWriter
     public string MediaType => MediaTypes.UriList;
 
     /// <inheritdoc/>
-    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, string baseUri)
+    public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, SiteAddress site)
     {
         var lines = new Utf8Output(output, isAscii: false);
         foreach (var location in locations)
         {
-            lines.Write(baseUri);
-            lines.Write(location);
+            lines.WriteAbsolute(site, location);
             lines.Write("\r\n"u8);
         }
 

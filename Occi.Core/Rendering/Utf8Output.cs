@@ -52,6 +52,21 @@ internal ref struct Utf8Output(IBufferWriter<byte> output, bool isAscii)
         Write(id.Term);
     }
 
+    /// <summary>A location as clients see it: a path with the prefix, a URI of something elsewhere unchanged.</summary>
+    public void WriteRelative(SiteAddress site, string location)
+    {
+        Write(site.PrefixOf(location));
+        Write(location);
+    }
+
+    /// <summary>The absolute URI of a path on this server.</summary>
+    public void WriteAbsolute(SiteAddress site, string path)
+    {
+        Write(site.Origin);
+        Write(site.Prefix);
+        Write(path);
+    }
+
     /// <summary>Text between quotes, with every character escaped that would end the quotes or the line.</summary>
     public void WriteQuoted(string text)
     {

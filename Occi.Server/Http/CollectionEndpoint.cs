@@ -22,16 +22,16 @@ internal sealed class CollectionEndpoint(Kind kind, bool isLink, EntityDirectory
     private async Task ListInHeadersAsync(HttpContext context)
     {
         var locations = await directory.ListLocationsAsync(kind, context.RequestAborted).ToListAsync(context.RequestAborted);
-        await OcciResponse.HeadersAsync(context, TextOcciWriter.WriteLocations(locations, OcciResponse.BaseUri(context)), StatusCodes.Status200OK);
+        await OcciResponse.HeadersAsync(context, TextOcciWriter.WriteLocations(locations, OcciResponse.Site(context)), StatusCodes.Status200OK);
     }
 
     private async Task ListLocationsAsync(HttpContext context, IListingWriter writer, MediaType type)
     {
         context.Response.ContentType = MediaTypeNames.ContentType(type);
-        var baseUri = OcciResponse.BaseUri(context);
+        var site = OcciResponse.Site(context);
         await foreach (var page in directory.ListLocationsAsync(kind, context.RequestAborted).Chunk(FlushEvery))
         {
-            writer.WriteLocations(context.Response.BodyWriter, page, baseUri);
+            writer.WriteLocations(context.Response.BodyWriter, page, site);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         }
     }
@@ -40,6 +40,7 @@ internal sealed class CollectionEndpoint(Kind kind, bool isLink, EntityDirectory
     {
         context.Response.ContentType = MediaTypeNames.ContentType(MediaType.Json);
         var output = context.Response.BodyWriter;
+        var site = OcciResponse.Site(context);
         output.Write(isLink ? "{\"links\":["u8 : "{\"resources\":["u8);
         var count = 0;
         await foreach (var entity in directory.ListAsync(kind.Id, context.RequestAborted))
@@ -49,7 +50,7 @@ internal sealed class CollectionEndpoint(Kind kind, bool isLink, EntityDirectory
                 output.Write(","u8);
             }
 
-            Json.WriteEntity(output, entity);
+            Json.WriteEntity(output, entity, site);
             if (count % FlushEvery == 0)
             {
                 await output.FlushAsync(context.RequestAborted);

@@ -44,7 +44,7 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
 
         var id = ids[0];
         var location = kind.Location + id.Value.ToString("D");
-        context.Response.Headers.Location = OcciResponse.BaseUri(context) + location;
+        context.Response.Headers.Location = OcciResponse.Site(context).Absolute(location);
         if (OcciResponse.Type(context) == MediaType.Json && await directory.FindStoredAsync(kind.Id, id, context.RequestAborted) is { } stored)
         {
             await OcciResponse.EntityAsync(context, await directory.AssembleAsync(stored, context.RequestAborted), StatusCodes.Status201Created);

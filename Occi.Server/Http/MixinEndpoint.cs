@@ -14,8 +14,8 @@ internal sealed class MixinEndpoint(Mixin mixin, CategoryRegistry registry, IStr
             .Select(entity => registry.FindKind(entity.Kind)!.Location + entity.Id.Value.ToString("D"))
             .ToListAsync(context.RequestAborted);
         await (type == MediaType.TextOcci
-            ? OcciResponse.HeadersAsync(context, Core.Rendering.TextOcciWriter.WriteLocations(locations, OcciResponse.BaseUri(context)), StatusCodes.Status200OK)
+            ? OcciResponse.HeadersAsync(context, Core.Rendering.TextOcciWriter.WriteLocations(locations, OcciResponse.Site(context)), StatusCodes.Status200OK)
             : OcciResponse.BodyAsync(
-                context, type, StatusCodes.Status200OK, buffer => OcciResponse.WriterOf(type).WriteLocations(buffer, locations, OcciResponse.BaseUri(context))));
+                context, type, StatusCodes.Status200OK, buffer => OcciResponse.WriterOf(type).WriteLocations(buffer, locations, OcciResponse.Site(context))));
     }
 }

@@ -21,15 +21,15 @@ internal static class OcciResponse
         switch (Type(context))
         {
             case MediaType.TextOcci:
-                return HeadersAsync(context, TextOcciWriter.WriteEntity(entity), status);
+                return HeadersAsync(context, TextOcciWriter.WriteEntity(entity, Site(context)), status);
             case MediaType.Json:
-                return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity));
+                return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity, Site(context)));
             case MediaType.UriList when status != StatusCodes.Status201Created:
                 return OcciError.NotAcceptableAsync(context, ListsOnly);
             case MediaType.UriList:
                 return LocationAsync(context, entity.Location, status);
             default:
-                return BodyAsync(context, MediaType.TextPlain, status, buffer => Plain.WriteEntity(buffer, entity));
+                return BodyAsync(context, MediaType.TextPlain, status, buffer => Plain.WriteEntity(buffer, entity, Site(context)));
         }
     }
 
@@ -39,8 +39,8 @@ internal static class OcciResponse
         var type = Type(context);
         string[] locations = [location];
         return type == MediaType.TextOcci
-            ? HeadersAsync(context, TextOcciWriter.WriteLocations(locations, BaseUri(context)), status)
-            : BodyAsync(context, type, status, buffer => WriterOf(type).WriteLocations(buffer, locations, BaseUri(context)));
+            ? HeadersAsync(context, TextOcciWriter.WriteLocations(locations, Site(context)), status)
+            : BodyAsync(context, type, status, buffer => WriterOf(type).WriteLocations(buffer, locations, Site(context)));
     }
 
     /// <summary>It was done, and there is nothing more to say.</summary>
@@ -52,8 +52,8 @@ internal static class OcciResponse
             : BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok));
     }
 
-    /// <summary>What is put before a path to make it absolute.</summary>
-    public static string BaseUri(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
+    /// <summary>Where the client reaches this server.</summary>
+    public static SiteAddress Site(HttpContext context) => new($"{context.Request.Scheme}://{context.Request.Host}", context.Request.PathBase.ToString());
 
     /// <summary>The rendering that was negotiated before the endpoint ran.</summary>
     public static MediaType Type(HttpContext context) => context.Features.Get<NegotiatedRendering>()!.Type;

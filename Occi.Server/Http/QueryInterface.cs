@@ -12,7 +12,8 @@ internal sealed class QueryInterface(CategoryRegistry registry)
     private static readonly TextPlainWriter Plain = new();
     private static readonly OcciJsonWriter Json = new();
 
-    private readonly ConcurrentDictionary<MediaType, byte[]> _rendered = new();
+    // One prefix at a time: routing accepts it in any case, so there may be many.
+    private readonly ConcurrentDictionary<MediaType, (string Prefix, byte[] Body)> _rendered = new();
 
     public Task GetAsync(HttpContext context)
     {
@@ -22,20 +23,33 @@ internal sealed class QueryInterface(CategoryRegistry registry)
         }
 
         var type = OcciResponse.Type(context);
+        var site = OcciResponse.Site(context);
         var isWhole = filter.Categories.Count == 0;
         return type switch
         {
-            MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(filter)), StatusCodes.Status200OK),
+            MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(filter), site), StatusCodes.Status200OK),
             MediaType.UriList => OcciError.NotAcceptableAsync(context, "text/uri-list lists locations and cannot show categories"),
-            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(_rendered.GetOrAdd(type, Render))),
-            _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(filter))),
+            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Rendered(type, site))),
+            _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(filter), site)),
         };
     }
 
-    private byte[] Render(MediaType type)
+    private byte[] Rendered(MediaType type, SiteAddress site)
+    {
+        if (_rendered.TryGetValue(type, out var known) && known.Prefix == site.Prefix)
+        {
+            return known.Body;
+        }
+
+        var body = Render(type, site);
+        _rendered[type] = (site.Prefix, body);
+        return body;
+    }
+
+    private byte[] Render(MediaType type, SiteAddress site)
     {
         var buffer = new ArrayBufferWriter<byte>(32 * 1024);
-        WriterOf(type).WriteCategories(buffer, registry.Model);
+        WriterOf(type).WriteCategories(buffer, registry.Model, site);
         return buffer.WrittenSpan.ToArray();
     }
 

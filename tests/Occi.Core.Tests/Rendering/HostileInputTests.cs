@@ -51,7 +51,7 @@ public sealed class HostileInputTests
     [Fact]
     public void Any_text_cut_short_or_with_a_byte_changed_is_answered()
     {
-        var whole = Encoding.UTF8.GetBytes(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine)));
+        var whole = Encoding.UTF8.GetBytes(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine, SiteAddress.None)));
         var answered = Spoilt(whole).Count(bytes => !TextBody.ReadFields(bytes).TryGet(out var fields, out _) || TextParser.ParseEntity(fields).Problems.Count >= 0);
         answered.Should().Be(whole.Length * 3);
     }
@@ -59,7 +59,7 @@ public sealed class HostileInputTests
     [Fact]
     public void Any_json_cut_short_or_with_a_byte_changed_is_answered()
     {
-        var whole = Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine)));
+        var whole = Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine, SiteAddress.None)));
         var answered = Spoilt(whole).Count(bytes => OcciJsonParser.ParseEntity(bytes).Problems.Count >= 0 && OcciJsonParser.ParseMixins(bytes).Problems.Count >= 0
             && OcciJsonParser.ParseAction(bytes).Problems.Count >= 0 && OcciJsonParser.ParseLocations(bytes).Problems.Count >= 0);
         answered.Should().Be(whole.Length * 3);

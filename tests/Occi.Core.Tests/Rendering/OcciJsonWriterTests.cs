@@ -10,7 +10,7 @@ public sealed class OcciJsonWriterTests
 
     [Fact]
     public void A_resource_is_rendered_exactly() =>
-        Samples.Text(output => Writer.WriteEntity(output, Samples.Machine)).Should().Be(OneLine("""
+        Samples.Text(output => Writer.WriteEntity(output, Samples.Machine, SiteAddress.None)).Should().Be(OneLine("""
             {"kind":"http://schemas.ogf.org/occi/infrastructure#compute",
             "mixins":["http://site.example.org/os#debian"],
             "attributes":{"occi.compute.cores":2,"occi.compute.hostname":"node1","occi.compute.memory":1.0,"occi.compute.state":"inactive"},
@@ -28,7 +28,7 @@ public sealed class OcciJsonWriterTests
 
     [Fact]
     public void A_category_is_rendered_exactly() =>
-        Samples.Text(output => Writer.WriteCategories(output, new CategoryModel([Network.Kind], [Samples.Small], [Compute.Suspend]))).Should().Be(OneLine("""
+        Samples.Text(output => Writer.WriteCategories(output, new CategoryModel([Network.Kind], [Samples.Small], [Compute.Suspend]), SiteAddress.None)).Should().Be(OneLine("""
             {"kinds":[{"term":"network","scheme":"http://schemas.ogf.org/occi/infrastructure#","title":"Network Resource","attributes":{
             "occi.network.vlan":{"mutable":true,"required":false,"type":"number","description":"802.1q VLAN identifier","pattern":{"type":"integer","minimum":0,"maximum":4095}},
             "occi.network.label":{"mutable":true,"required":false,"type":"string","description":"Tag of the VLAN","pattern":{"type":"string","pattern":"^([A-Za-z0-9!#$%&'*+.^_`|~-]+)$"}},
@@ -48,15 +48,15 @@ public sealed class OcciJsonWriterTests
 
     [Fact]
     public void The_query_interface_follows_the_schema_of_the_specification() =>
-        JsonSchema.Violations("model", Samples.Text(output => Writer.WriteCategories(output, Samples.Registry.Model))).Should().BeEmpty();
+        JsonSchema.Violations("model", Samples.Text(output => Writer.WriteCategories(output, Samples.Registry.Model, SiteAddress.None))).Should().BeEmpty();
 
     [Fact]
     public void Each_resource_follows_the_schema_of_the_specification() =>
-        JsonSchema.Violations("resource", Samples.Text(output => Writer.WriteEntity(output, Samples.Machine))).Should().BeEmpty();
+        JsonSchema.Violations("resource", Samples.Text(output => Writer.WriteEntity(output, Samples.Machine, SiteAddress.None))).Should().BeEmpty();
 
     [Fact]
     public void Each_link_follows_the_schema_of_the_specification() =>
-        JsonSchema.Violations("link", Samples.Text(output => Writer.WriteEntity(output, Samples.Interface))).Should().BeEmpty();
+        JsonSchema.Violations("link", Samples.Text(output => Writer.WriteEntity(output, Samples.Interface, SiteAddress.None))).Should().BeEmpty();
 
     [Fact]
     public void A_collection_of_resources_follows_its_schema() =>
@@ -74,13 +74,13 @@ public sealed class OcciJsonWriterTests
 
     [Fact]
     public void Locations_are_an_array_of_texts() =>
-        Samples.Text(output => Writer.WriteLocations(output, ["/compute/1"], "http://host")).Should().Be("[\"http://host/compute/1\"]");
+        Samples.Text(output => Writer.WriteLocations(output, ["/compute/1"], new("http://host", ""))).Should().Be("[\"http://host/compute/1\"]");
 
     [Fact]
     public void The_schema_check_itself_finds_what_is_wrong() =>
         JsonSchema.Violations("resource", """{"kind":1,"attributes":{"a":null},"colour":"red"}""").Should().HaveCount(4);
 
-    private static string Collection(params Entity[] entities) => Samples.Text(output => Writer.WriteEntities(output, entities, ""));
+    private static string Collection(params Entity[] entities) => Samples.Text(output => Writer.WriteEntities(output, entities, SiteAddress.None));
 
     private static string OneLine(string json) => json.Replace("\n", "", StringComparison.Ordinal);
 }

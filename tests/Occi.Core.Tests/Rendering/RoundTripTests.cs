@@ -13,7 +13,7 @@ public sealed class RoundTripTests
     public void Plain_text_says_all_about_an_entity(string location)
     {
         var entity = Entity(location);
-        ShouldDescribe(TextParser.ParseEntity(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteEntity(output, entity)))).Value, entity);
+        ShouldDescribe(TextParser.ParseEntity(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteEntity(output, entity, SiteAddress.None)))).Value, entity);
     }
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class RoundTripTests
     public void Headers_say_all_about_an_entity(string location)
     {
         var entity = Entity(location);
-        ShouldDescribe(TextParser.ParseEntity(TextOcciWriter.WriteEntity(entity)).Value, entity);
+        ShouldDescribe(TextParser.ParseEntity(TextOcciWriter.WriteEntity(entity, SiteAddress.None)).Value, entity);
     }
 
     [Theory]
@@ -29,20 +29,20 @@ public sealed class RoundTripTests
     public void Json_says_all_about_an_entity(string location)
     {
         var entity = Entity(location);
-        ShouldDescribe(OcciJsonParser.ParseEntity(Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, entity)))).Value, entity);
+        ShouldDescribe(OcciJsonParser.ParseEntity(Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, entity, SiteAddress.None)))).Value, entity);
     }
 
     [Fact]
     public void Text_and_json_say_the_same_about_the_links_of_a_resource()
     {
-        var text = Samples.Draft(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine))).Links.Should().ContainSingle().Subject;
-        var json = OcciJsonParser.ParseEntity(Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine)))).Value.Links.Should().ContainSingle().Subject;
+        var text = Samples.Draft(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine, SiteAddress.None))).Links.Should().ContainSingle().Subject;
+        var json = OcciJsonParser.ParseEntity(Encoding.UTF8.GetBytes(Samples.Text(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine, SiteAddress.None)))).Value.Links.Should().ContainSingle().Subject;
         text.Should().BeEquivalentTo(json with { Id = null });
     }
 
     [Fact]
     public void The_mixins_of_the_query_interface_can_be_parsed() =>
-        TextParser.ParseMixins(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteCategories(output, new([], Samples.Registry.Mixins, [])))))
+        TextParser.ParseMixins(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteCategories(output, new([], Samples.Registry.Mixins, []), SiteAddress.None))))
             .Value.Select(mixin => mixin.Id).Should().Equal(Samples.Registry.Mixins.Select(mixin => mixin.Id));
 
     private static Entity Entity(string location) => Samples.InstanceOf((Kind)Samples.Registry.FindByLocation(location)!);

@@ -6,7 +6,7 @@ public sealed class UriListTests
 {
     [Fact]
     public void Each_location_is_a_line() =>
-        Samples.Text(output => new UriListWriter().WriteLocations(output, ["/compute/1", "/network/2"], "http://host")).Should().Be("http://host/compute/1\r\nhttp://host/network/2\r\n");
+        Samples.Text(output => new UriListWriter().WriteLocations(output, ["/compute/1", "/network/2"], new("http://host", ""))).Should().Be("http://host/compute/1\r\nhttp://host/network/2\r\n");
 
     [Fact]
     public void Comments_and_blank_lines_are_passed_over() =>
