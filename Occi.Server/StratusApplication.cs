@@ -116,8 +116,11 @@ internal static class StratusApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = WireLimits.HeaderBytes;
+            kestrel.Limits.MaxRequestHeaderCount = WireLimits.Headers;
+            kestrel.Limits.MaxRequestLineSize = WireLimits.RequestLine;
         });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddSingleton<Admission>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
     }
 

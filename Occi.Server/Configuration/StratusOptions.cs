@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Occi.Server.Http;
 
 namespace Occi.Server.Configuration;
 
@@ -37,6 +38,14 @@ public sealed class StratusOptions
     /// <summary>The largest request body, in bytes. Default 1 MiB.</summary>
     [Range(1024, 64 * 1024 * 1024)]
     public long MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>The largest header section of a request, in bytes. Default 128 KiB: text/occi puts everything into headers.</summary>
+    [Range(1024, WireLimits.HeaderBytes)]
+    public int MaxHeaderBytes { get; set; } = 128 * 1024;
+
+    /// <summary>How many header fields a request may have. Default 1000.</summary>
+    [Range(32, WireLimits.Headers)]
+    public int MaxHeaders { get; set; } = 1000;
 
     /// <summary><c>text</c>, <c>json</c> (one object a line), or <c>auto</c>: text on a terminal and json elsewhere. Default <c>auto</c>.</summary>
     [RegularExpression("auto|text|json")]

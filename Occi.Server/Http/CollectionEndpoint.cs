@@ -14,27 +14,9 @@ internal sealed class CollectionEndpoint(Kind kind, bool isLink, EntityDirectory
 
     public Task ListAsync(HttpContext context) => OcciResponse.Type(context) switch
     {
-        MediaType.TextOcci => ListInHeadersAsync(context),
         MediaType.Json => ListAsJsonAsync(context),
-        var type => ListLocationsAsync(context, OcciResponse.WriterOf(type), type),
+        _ => ListingResponse.SendAsync(context, directory.ListLocationsAsync(kind, context.RequestAborted)),
     };
-
-    private async Task ListInHeadersAsync(HttpContext context)
-    {
-        var locations = await directory.ListLocationsAsync(kind, context.RequestAborted).ToListAsync(context.RequestAborted);
-        await OcciResponse.HeadersAsync(context, TextOcciWriter.WriteLocations(locations, OcciResponse.Site(context)), StatusCodes.Status200OK);
-    }
-
-    private async Task ListLocationsAsync(HttpContext context, IListingWriter writer, MediaType type)
-    {
-        context.Response.ContentType = MediaTypeNames.ContentType(type);
-        var site = OcciResponse.Site(context);
-        await foreach (var page in directory.ListLocationsAsync(kind, context.RequestAborted).Chunk(FlushEvery))
-        {
-            writer.WriteLocations(context.Response.BodyWriter, page, site);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        }
-    }
 
     private async Task ListAsJsonAsync(HttpContext context)
     {

@@ -75,7 +75,7 @@ internal sealed class EntityEndpoints(Kind kind, CategoryRegistry registry, Enti
     {
         if (OcciResponse.Type(context) == MediaType.UriList)
         {
-            await OcciError.NotAcceptableAsync(context, OcciResponse.ListsOnly);
+            await OcciError.NoListAsync(context, "an entity");
             return;
         }
 

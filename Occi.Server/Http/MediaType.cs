@@ -17,8 +17,14 @@ internal static class MediaTypeNames
     /// <summary>An alias that clients of rOCCI use.</summary>
     private const string PlainJson = "application/json";
 
-    /// <summary>All that can be sent and received, for messages.</summary>
-    public const string All = MediaTypes.TextPlain + ", " + MediaTypes.TextOcci + ", " + MediaTypes.UriList + ", " + MediaTypes.OcciJson;
+    /// <summary>The data formats of OCCI that there are here: every answer says so in its Accept header (GFD.223, "Response Headers").</summary>
+    public const string Formats = MediaTypes.TextPlain + ", " + MediaTypes.TextOcci + ", " + MediaTypes.UriList + ", " + MediaTypes.OcciJson;
+
+    /// <summary>All that can be sent, for messages.</summary>
+    public const string Written = Formats;
+
+    /// <summary>All in which entities, actions and categories can be received, for messages.</summary>
+    public const string Read = MediaTypes.TextPlain + ", " + MediaTypes.TextOcci + ", " + MediaTypes.OcciJson;
 
     /// <summary>The rendering of a name without parameters, or null.</summary>
     public static MediaType? Find(ReadOnlySpan<char> name) =>
@@ -27,6 +33,13 @@ internal static class MediaTypeNames
         : name.Equals(MediaTypes.UriList, StringComparison.OrdinalIgnoreCase) ? MediaType.UriList
         : name.Equals(MediaTypes.OcciJson, StringComparison.OrdinalIgnoreCase) || name.Equals(PlainJson, StringComparison.OrdinalIgnoreCase) ? MediaType.Json
         : null;
+
+    /// <summary>How closely a media range describes a rendering: 3 by name, 2 by its first half, 1 as anything, 0 not at all.</summary>
+    public static int Closeness(ReadOnlySpan<char> range, MediaType type) =>
+        Find(range) is { } named ? (named == type ? 3 : 0)
+        : range is "*/*" or "*" ? 1
+        : range.Equals(type == MediaType.Json ? "application/*" : "text/*", StringComparison.OrdinalIgnoreCase) ? 2
+        : 0;
 
     /// <summary>What a response says it is.</summary>
     public static string ContentType(MediaType type) => type switch

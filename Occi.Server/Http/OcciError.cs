@@ -10,19 +10,21 @@ internal static class OcciError
 {
     /// <summary>A decision that was not in the client's favour.</summary>
     public static Task RefusedAsync<T>(HttpContext context, Decision<T> decision)
-        where T : notnull => SendAsync(context, RefusalStatus.Of(decision.Refusal!.Value), decision.Problems);
+        where T : notnull => SendAsync(context, RefusalStatus.Of(decision.Refusal!.Value, decision.Problems, UserAgent.VersionOf(context.Request)), decision.Problems);
 
     /// <summary>What could not be understood.</summary>
     public static Task InvalidAsync(HttpContext context, IReadOnlyList<OcciProblem> problems) =>
-        SendAsync(context, StatusCodes.Status400BadRequest, problems);
+        SendAsync(context, RefusalStatus.Of(Refusal.Invalid, problems, UserAgent.VersionOf(context.Request)), problems);
 
     /// <summary>There is nothing here.</summary>
     public static Task NotFoundAsync(HttpContext context) =>
         SendAsync(context, StatusCodes.Status404NotFound, [new OcciProblem("location", context.Request.Path.Value, "does not exist")]);
 
-    /// <summary>The client wants to read what cannot be written.</summary>
-    public static Task NotAcceptableAsync(HttpContext context, string why) =>
-        SendAsync(context, StatusCodes.Status406NotAcceptable, [new OcciProblem("Accept", context.Request.Headers.Accept, $"cannot be served: {why}")]);
+    /// <summary>The client asks for a list of addresses where there is none: 400 (GFD.185 and GFD.229 on text/uri-list).</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="what">What there is instead, e.g. <c>an entity</c>.</param>
+    public static Task NoListAsync(HttpContext context, string what) => InvalidAsync(
+        context, [new OcciProblem("Accept", context.Request.Headers.Accept, $"cannot be served: text/uri-list lists locations and cannot show {what}")]);
 
     /// <summary>Any status with its reasons.</summary>
     public static Task SendAsync(HttpContext context, int status, IReadOnlyList<OcciProblem> problems)

@@ -1,32 +1,33 @@
 using System.Data.Common;
 using Drivers.Abstractions;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Occi.Core;
 
 namespace Occi.Server.Http;
 
-/// <summary>The edge of every request: names the server, negotiates the rendering, and turns what was thrown into an answer.</summary>
-internal sealed class OcciMiddleware(RequestDelegate next, ILogger<OcciMiddleware> logger)
+/// <summary>The edge of every request: names the server, negotiates the rendering, refuses what may not pass, and turns what was thrown into an answer.</summary>
+internal sealed class OcciMiddleware(RequestDelegate next, Admission admission, ILogger<OcciMiddleware> logger)
 {
-    private static readonly string Server = $"Stratus/{typeof(OcciMiddleware).Assembly.GetName().Version!.ToString(3)} OCCI/1.2 OCCI/1.1 OCCI-CRTP-EP/1.1";
+    private static readonly StringValues Server = $"Stratus/{typeof(OcciMiddleware).Assembly.GetName().Version!.ToString(3)} OCCI/1.2 OCCI/1.1 OCCI-CRTP-EP/1.1";
+
+    private static readonly StringValues Formats = MediaTypeNames.Formats;
 
     public async Task InvokeAsync(HttpContext context)
     {
-        context.Response.Headers.Server = Server;
+        var headers = context.Response.Headers;
+        (headers.Server, headers.Accept, headers.Vary, headers.XContentTypeOptions) = (Server, Formats, HeaderNames.Accept, "nosniff");
         try
         {
-            if (Negotiation.Response(context.Request) is not { } type)
+            var rendering = Negotiation.Response(context.Request);
+            if (rendering is { } type)
             {
-                await OcciError.NotAcceptableAsync(context, $"there is {MediaTypeNames.All}");
-                return;
+                context.Features.Set(new NegotiatedRendering(type));
             }
 
-            context.Features.Set(new NegotiatedRendering(type));
-            if (ForeignPage.OriginOf(context.Request) is { } origin)
+            if (admission.Refuse(context, rendering) is var (status, problem))
             {
-                await OcciError.SendAsync(
-                    context,
-                    StatusCodes.Status403Forbidden,
-                    [new OcciProblem("Origin", origin, "is a page from elsewhere: without authentication only pages of this machine may speak to this server")]);
+                await OcciError.SendAsync(context, status, [problem]);
                 return;
             }
 
@@ -52,6 +53,8 @@ internal sealed class OcciMiddleware(RequestDelegate next, ILogger<OcciMiddlewar
     {
         switch (failure)
         {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad:
+                return OcciError.SendAsync(context, bad.StatusCode, [new OcciProblem("body", null, $"is too large: at most {admission.MostBodyBytes} bytes are read")]);
             case BadHttpRequestException bad:
                 return OcciError.SendAsync(context, bad.StatusCode, [new OcciProblem("request", null, bad.Message.TrimEnd('.'))]);
             case DriverException driver:

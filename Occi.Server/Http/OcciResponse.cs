@@ -7,9 +7,6 @@ namespace Occi.Server.Http;
 /// <summary>Sends entities, locations and confirmations in the rendering that the client asked for.</summary>
 internal static class OcciResponse
 {
-    /// <summary>Why a list of addresses cannot be the answer.</summary>
-    public const string ListsOnly = "text/uri-list lists locations and cannot show an entity";
-
     private static readonly TextPlainWriter Plain = new();
     private static readonly OcciJsonWriter Json = new();
     private static readonly UriListWriter UriLists = new();
@@ -25,7 +22,7 @@ internal static class OcciResponse
             case MediaType.Json:
                 return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity, Site(context)));
             case MediaType.UriList when status != StatusCodes.Status201Created:
-                return OcciError.NotAcceptableAsync(context, ListsOnly);
+                return OcciError.NoListAsync(context, "an entity");
             case MediaType.UriList:
                 return LocationAsync(context, entity.Location, status);
             default:

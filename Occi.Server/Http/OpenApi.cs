@@ -29,7 +29,7 @@ internal static class OpenApi
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Stratus";
-            page.SwaggerEndpoint($"/openapi/{Document}.json", "Stratus");
+            page.SwaggerEndpoint($"../openapi/{Document}.json", "Stratus"); // from the page, whatever prefix a proxy puts before both
         });
     }
 }

@@ -28,7 +28,7 @@ internal sealed class QueryInterface(CategoryRegistry registry)
         return type switch
         {
             MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(filter), site), StatusCodes.Status200OK),
-            MediaType.UriList => OcciError.NotAcceptableAsync(context, "text/uri-list lists locations and cannot show categories"),
+            MediaType.UriList => OcciError.NoListAsync(context, "categories"),
             _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Rendered(type, site))),
             _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(filter), site)),
         };

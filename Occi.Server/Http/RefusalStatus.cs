@@ -1,4 +1,5 @@
 using Drivers.Abstractions;
+using Occi.Core;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http;
@@ -6,8 +7,11 @@ namespace Occi.Server.Http;
 /// <summary>The one place that knows which HTTP status a refusal or a driver's error is (docs/architecture.md, "The driver contract").</summary>
 internal static class RefusalStatus
 {
-    public static int Of(Refusal refusal) => refusal switch
+    /// <summary>OCCI 1.1 forbids what OCCI 1.2 calls a bad request: setting what only the server sets, and a mixin where it does not belong (docs/adr/0010).</summary>
+    public static int Of(Refusal refusal, IReadOnlyList<OcciProblem> problems, ClientVersion client) => refusal switch
     {
+        Refusal.Invalid when client == ClientVersion.Old && problems.All(problem => problem.Cause is ProblemCause.Immutable or ProblemCause.MixinDoesNotApply) =>
+            StatusCodes.Status403Forbidden,
         Refusal.Invalid => StatusCodes.Status400BadRequest,
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Conflict or Refusal.Stale => StatusCodes.Status409Conflict,

@@ -36,7 +36,7 @@ internal static class RequestReader
                 return body.Length == 0 ? parseText(Headers(context.Request)) : ParseLines(body, parseText);
             default:
                 return Outcome.Refused<T>(new OcciProblem(
-                    "Content-Type", context.Request.ContentType, $"is nothing that can be read here; send one of {MediaTypeNames.All}"));
+                    "Content-Type", context.Request.ContentType, $"cannot describe this; send one of {MediaTypeNames.Read}"));
         }
     }
 

@@ -10,13 +10,13 @@ internal static class ProtocolMistakes
 
     public static IEnumerable<BadRequest> All { get; } =
     [
-        new("a body over the limit", "POST", "/compute/", 413, "request", null, "too large") { Bytes = new byte[(1024 * 1024) + 1] },
-        new("a body over the limit in JSON", "POST", "/compute/", 413, "request", null, "too large") { Bytes = new byte[(1024 * 1024) + 1], ContentType = "application/json" },
-        new("an unsupported Content-Type", "POST", "/compute/", 400, "Content-Type", "application/xml", "is nothing that can be read here") { Text = "<compute/>", ContentType = "application/xml" },
-        new("an entity as a list of addresses", "POST", "/compute/", 400, "Content-Type", "text/uri-list", "is nothing that can be read here") { Text = "http://x/", ContentType = "text/uri-list" },
+        new("a body over the limit", "POST", "/compute/", 413, "body", null, "is too large: at most 1048576 bytes") { Bytes = new byte[(1024 * 1024) + 1] },
+        new("a body over the limit in JSON", "POST", "/compute/", 413, "body", null, "is too large: at most 1048576 bytes") { Bytes = new byte[(1024 * 1024) + 1], ContentType = "application/json" },
+        new("an unsupported Content-Type", "POST", "/compute/", 415, "Content-Type", "application/xml", "is nothing that can be read here") { Text = "<compute/>", ContentType = "application/xml" },
+        new("an entity as a list of addresses", "POST", "/compute/", 400, "Content-Type", "text/uri-list", "cannot describe this") { Text = "http://x/", ContentType = "text/uri-list" },
         new("an unsupported Accept", "GET", "/compute/", 406, "Accept", "image/png", "text/plain") { Accept = "image/png" },
-        new("an entity as a list of addresses to read", "GET", "{compute}", 406, "Accept", "text/uri-list", "cannot show an entity") { Accept = "text/uri-list" },
-        new("a change whose outcome could not be shown", "POST", "{compute}", 406, "Accept", "text/uri-list", "cannot show an entity") { Text = Attribute("occi.core.title=\"changed\""), Accept = "text/uri-list" },
+        new("an entity as a list of addresses to read", "GET", "{compute}", 400, "Accept", "text/uri-list", "cannot show an entity") { Accept = "text/uri-list" },
+        new("a change whose outcome could not be shown", "POST", "{compute}", 400, "Accept", "text/uri-list", "cannot show an entity") { Text = Attribute("occi.core.title=\"changed\""), Accept = "text/uri-list" },
         Json("an unfinished object", "/compute/", Compute, "body", null, "is not valid JSON"),
         Json("JSON that is no object", "/compute/", "[1]", "body", null, "is not an object"),
         Json("JSON that is nothing", "/compute/", "", "body", null, "is not valid JSON"),
