@@ -6,6 +6,9 @@ namespace Occi.Core;
 /// </summary>
 public sealed record EntityDraft
 {
+    /// <summary>Where in the request it is described, to put before names in problems: e.g. <c>resources[3].</c>; empty when the request is about it alone.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>The kind; null when none was named.</summary>
     public CategoryId? Kind { get; init; }
 

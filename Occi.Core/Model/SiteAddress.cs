@@ -17,6 +17,11 @@ public readonly record struct SiteAddress(string Origin, string Prefix)
     /// <summary>The path on this server that a client means by a path, with or without the prefix, or by an absolute URI of any host; what is neither, unchanged.</summary>
     public string PathOf(string location)
     {
+        if (!location.StartsWith('/') && !location.Contains("://", StringComparison.Ordinal))
+        {
+            return location;
+        }
+
         var path = LocationPath.Of(location);
         if (Prefix.Length == 0 || !path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {

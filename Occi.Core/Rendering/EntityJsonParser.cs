@@ -17,6 +17,7 @@ internal static class EntityJsonParser
         var target = ReadEnd(reader, "target", where, problems);
         var draft = new EntityDraft
         {
+            Place = where,
             Kind = reader.TakeId("kind"),
             Mixins = reader.TakeIds("mixins"),
             Id = reader.TakeText("id") ?? attributes.Id,

@@ -8,6 +8,12 @@ namespace Occi.Core.Rendering;
 /// </summary>
 public static class OcciJsonParser
 {
+    /// <summary>How many entities one request may describe, the links within resources among them.</summary>
+    public const int MostEntities = 1000;
+
+    /// <summary>Entities to create: a resource or a link alone, or an object with the arrays <c>resources</c> and <c>links</c>; at least one, at most <see cref="MostEntities"/>.</summary>
+    public static Outcome<IReadOnlyList<EntityDraft>> ParseEntities(ReadOnlyMemory<byte> utf8) => JsonBody.Read<IReadOnlyList<EntityDraft>>(utf8, EntitiesJsonParser.Read);
+
     /// <summary>A resource or a link, alone or as the only one of a collection.</summary>
     public static Outcome<EntityDraft> ParseEntity(ReadOnlyMemory<byte> utf8) => JsonBody.Read(utf8, (root, problems) =>
     {

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Occi.Core.Registry;
 
 namespace Occi.Core.Rendering;
@@ -8,23 +6,21 @@ namespace Occi.Core.Rendering;
 /// <summary>Renders <c>application/occi+json</c> (GFD.226).</summary>
 public sealed class OcciJsonWriter : IRenderingWriter
 {
-    // Valid JSON that people can read. The answers are never pasted into HTML, which is what the stricter encoder protects.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <inheritdoc/>
     public string MediaType => MediaTypes.OcciJson;
 
     /// <inheritdoc/>
     public void WriteEntity(IBufferWriter<byte> output, Entity entity, SiteAddress site)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = JsonWriters.Take(output);
         EntityJson.Write(json, entity, site);
+        JsonWriters.Return(json);
     }
 
     /// <summary>An object with the arrays <c>resources</c> and <c>links</c>, each only if it has members; nothing at all is an empty array <c>resources</c>.</summary>
     public void WriteEntities(IBufferWriter<byte> output, IEnumerable<Entity> entities, SiteAddress site)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = JsonWriters.Take(output);
         var links = new List<Entity>();
         var hasResources = false;
         json.WriteStartObject();
@@ -58,19 +54,21 @@ public sealed class OcciJsonWriter : IRenderingWriter
         }
 
         json.WriteEndObject();
+        JsonWriters.Return(json);
     }
 
     /// <inheritdoc/>
     public void WriteCategories(IBufferWriter<byte> output, CategoryModel model, SiteAddress site)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = JsonWriters.Take(output);
         CategoryJson.Write(json, model, site);
+        JsonWriters.Return(json);
     }
 
     /// <summary>An array of texts: GFD.226 has no listing of locations of its own.</summary>
     public void WriteLocations(IBufferWriter<byte> output, IEnumerable<string> locations, SiteAddress site)
     {
-        using var json = new Utf8JsonWriter(output, Options);
+        var json = JsonWriters.Take(output);
         json.WriteStartArray();
         foreach (var location in locations)
         {
@@ -80,5 +78,6 @@ public sealed class OcciJsonWriter : IRenderingWriter
         }
 
         json.WriteEndArray();
+        JsonWriters.Return(json);
     }
 }

@@ -3,17 +3,17 @@ using Occi.Core.Registry;
 namespace Occi.Core.Validation;
 
 /// <summary>One run over the draft of a new entity.</summary>
-internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft)
+internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft, NamesInRequest names)
 {
     private readonly List<OcciProblem> _problems = [];
 
     public Outcome<EntityProposal> Run()
     {
-        var categories = new CategoryCheck(registry, _problems, where: "");
+        var categories = new CategoryCheck(registry, _problems, draft.Place);
         var kind = categories.FindInstantiableKind(draft.Kind, draft.Unclassified);
         var mixins = categories.FindMixins(draft.Mixins, draft.Unclassified);
-        TextRules.CheckTitle(draft.Title, "", _problems);
-        TextRules.CheckSummary(draft.Summary, _problems);
+        TextRules.CheckTitle(draft.Title, draft.Place, _problems);
+        TextRules.CheckSummary(draft.Summary, draft.Place, _problems);
         if (kind is null)
         {
             return Outcome.Refused<EntityProposal>(_problems);
@@ -21,18 +21,19 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
 
         categories.CheckTogether(kind, mixins);
         CheckShape(registry.Extends(kind, CoreKinds.Link.Id));
-        var attributes = Attributes(kind, mixins, draft.Attributes, "");
+        var attributes = Attributes(kind, mixins, draft.Attributes, draft.Place);
         var links = draft.Links.Select(Link).OfType<LinkProposal>().ToList();
         return Outcome.From(
             () => new EntityProposal
             {
                 Kind = kind,
+                Id = draft.Id,
                 Mixins = mixins,
                 Title = draft.Title,
                 Summary = draft.Summary,
                 Attributes = attributes,
-                SourceLocation = draft.SourceLocation,
-                TargetLocation = draft.TargetLocation,
+                SourceLocation = Named(draft.SourceLocation),
+                TargetLocation = Named(draft.TargetLocation),
                 TargetKind = draft.TargetKind,
                 Links = links,
             },
@@ -43,8 +44,8 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
     {
         if (isLink)
         {
-            TextRules.CheckLocation(draft.SourceLocation, CoreAttributes.Source, _problems);
-            TextRules.CheckLocation(draft.TargetLocation, CoreAttributes.Target, _problems);
+            CheckLocation(draft.SourceLocation, draft.Place + CoreAttributes.Source);
+            CheckLocation(draft.TargetLocation, draft.Place + CoreAttributes.Target);
             RefuseIf(draft.Summary is not null, CoreAttributes.Summary, "is for resources only");
             RefuseIf(draft.Links.Count > 0, "links", "are for resources only");
             return;
@@ -54,11 +55,21 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
         RefuseIf(draft.TargetLocation is not null, CoreAttributes.Target, "is for links only");
     }
 
+    private void CheckLocation(string? location, string name)
+    {
+        if (location is null || names.Find(location) is null)
+        {
+            TextRules.CheckLocation(location, name, _problems);
+        }
+    }
+
+    private string? Named(string? location) => location is null ? null : names.Find(location) ?? location;
+
     private void RefuseIf(bool isWrong, string name, string rule)
     {
         if (isWrong)
         {
-            _problems.Add(new(name, null, rule));
+            _problems.Add(new(draft.Place + name, null, rule));
         }
     }
 
@@ -86,12 +97,12 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
 
     private LinkProposal? Link(LinkDraft link, int index)
     {
-        var where = $"link {index + 1} ";
+        var where = $"{draft.Place}link {index + 1} ";
         var categories = new CategoryCheck(registry, _problems, where);
         var kind = categories.FindInstantiableKind(link.Kind, []);
         var mixins = categories.FindMixins(link.Mixins, []);
         TextRules.CheckTitle(link.Title, where, _problems);
-        TextRules.CheckLocation(link.TargetLocation, where + "target", _problems);
+        CheckLocation(link.TargetLocation, where + "target");
         if (kind is null || link.TargetLocation is null)
         {
             return null;
@@ -104,7 +115,7 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
 
         categories.CheckTogether(kind, mixins);
         var attributes = Attributes(kind, mixins, link.Attributes, where);
-        return new LinkProposal(kind, mixins, link.Title, attributes, link.TargetLocation, link.TargetTypes.Count > 0 ? link.TargetTypes[0] : null);
+        return new LinkProposal(kind, mixins, link.Title, attributes, Named(link.TargetLocation)!, link.TargetTypes.Count > 0 ? link.TargetTypes[0] : null);
     }
 
     private static bool IsProperty(AttributeDefinition definition) => definition.Name.StartsWith("occi.core.", StringComparison.Ordinal);

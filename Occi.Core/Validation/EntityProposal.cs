@@ -6,6 +6,9 @@ public sealed record EntityProposal
     /// <summary>A kind that has instances.</summary>
     public required Kind Kind { get; init; }
 
+    /// <summary>The <c>occi.core.id</c> as the client sent it, never binding; links of the same request may name the entity by it.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Known mixins that apply to the kind, each once.</summary>
     public required IReadOnlyList<Mixin> Mixins { get; init; }
 
@@ -18,10 +21,10 @@ public sealed record EntityProposal
     /// <summary>Typed values: the client's, defaults where it gave none, and the sizes of a resource template in any case.</summary>
     public required AttributeSet Attributes { get; init; }
 
-    /// <summary>Where a link starts, as the client wrote it; null for a resource.</summary>
+    /// <summary>Where a link starts, as the client wrote it, or the <see cref="Id"/> of an entity of the same request; null for a resource.</summary>
     public string? SourceLocation { get; init; }
 
-    /// <summary>Where a link ends, as the client wrote it; null for a resource.</summary>
+    /// <summary>Where a link ends, as the client wrote it, or the <see cref="Id"/> of an entity of the same request; null for a resource.</summary>
     public string? TargetLocation { get; init; }
 
     /// <summary>What the client says is at the target of a link; it need not be true, nor known here.</summary>

@@ -9,7 +9,29 @@ public static class EntityValidator
     /// Checks a new entity. Templates: the attribute values of a resource template override the client's (GFD.224); other mixins' defaults
     /// override the kind's.
     /// </summary>
-    public static Outcome<EntityProposal> ValidateCreate(CategoryRegistry registry, EntityDraft draft) => new CreationCheck(registry, draft).Run();
+    public static Outcome<EntityProposal> ValidateCreate(CategoryRegistry registry, EntityDraft draft) => new CreationCheck(registry, draft, NamesInRequest.None).Run();
+
+    /// <summary>
+    /// Checks the new entities of one request, in their order, each as <see cref="ValidateCreate"/> does; answers with the problems of all of them. Links may
+    /// name the other entities of the request by the ids that the client gave them.
+    /// </summary>
+    public static Outcome<IReadOnlyList<EntityProposal>> ValidateCreateAll(CategoryRegistry registry, IReadOnlyList<EntityDraft> drafts)
+    {
+        var problems = new List<OcciProblem>();
+        var names = NamesInRequest.Of(drafts, problems);
+        var proposals = new List<EntityProposal>();
+        foreach (var draft in drafts)
+        {
+            if (new CreationCheck(registry, draft, names).Run().TryGet(out var proposal, out var mistakes))
+            {
+                proposals.Add(proposal);
+            }
+
+            problems.AddRange(mistakes);
+        }
+
+        return Outcome.From<IReadOnlyList<EntityProposal>>(() => proposals, problems);
+    }
 
     /// <summary>
     /// Checks a change. A partial update (POST) adds mixins and attributes to what is there, a new template taking the place of the old one; a full

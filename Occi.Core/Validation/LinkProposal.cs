@@ -5,7 +5,7 @@ namespace Occi.Core.Validation;
 /// <param name="Mixins">Mixins that apply to it.</param>
 /// <param name="Title"><c>occi.core.title</c>.</param>
 /// <param name="Attributes">Typed values, defaults included.</param>
-/// <param name="TargetLocation">Where it ends, as the client wrote it.</param>
+/// <param name="TargetLocation">Where it ends, as the client wrote it, or the <see cref="EntityProposal.Id"/> of an entity of the same request.</param>
 /// <param name="TargetKind">What the client says is there.</param>
 public sealed record LinkProposal(
     Kind Kind,

@@ -25,26 +25,26 @@ internal static class TextRules
         }
     }
 
-    public static void CheckSummary(string? summary, List<OcciProblem> problems)
+    public static void CheckSummary(string? summary, string where, List<OcciProblem> problems)
     {
         if (summary?.Length > LongestSummary)
         {
-            problems.Add(new(CoreAttributes.Summary, summary, $"is longer than {LongestSummary} characters"));
+            problems.Add(new(where + CoreAttributes.Summary, summary, $"is longer than {LongestSummary} characters"));
         }
         else if (summary is not null && HasControl(summary, allowed: "\t\r\n"))
         {
-            problems.Add(new(CoreAttributes.Summary, summary, "holds a control character"));
+            problems.Add(new(where + CoreAttributes.Summary, summary, "holds a control character"));
         }
     }
 
-    /// <summary>Notes a location that is missing or cannot be one.</summary>
+    /// <summary>Notes a location that is missing or cannot be one. A bare UUID will do: many clients know an entity by nothing else.</summary>
     public static void CheckLocation(string? location, string name, List<OcciProblem> problems)
     {
         if (location is null)
         {
             problems.Add(new(name, null, "is required", ProblemCause.Missing));
         }
-        else if (!LocationPath.IsLocation(location))
+        else if (!LocationPath.IsLocation(location) && !EntityId.TryParse(location, out _))
         {
             problems.Add(new(name, location, "is neither a path nor an absolute URI"));
         }

@@ -14,7 +14,7 @@ internal sealed class UpdateCheck(CategoryRegistry registry, Entity existing, En
         var mixins = ResultingMixins(categories, categories.FindMixins(draft.Mixins, draft.Unclassified));
         categories.CheckTogether(existing.Kind, mixins);
         TextRules.CheckTitle(draft.Title, "", _problems);
-        TextRules.CheckSummary(draft.Summary, _problems);
+        TextRules.CheckSummary(draft.Summary, "", _problems);
         CheckEnds();
         var added = Except(mixins, existing.Mixins);
         var attributes = ResultingAttributes(categories, mixins, added);

@@ -23,6 +23,7 @@ public sealed class SiteAddressTests
     [InlineData("/occidental/", "/occidental/")]
     [InlineData("https://cloud.example.org", "/")]
     [InlineData("urn:uuid:11111111-2222-3333-4444-555555555555", "urn:uuid:11111111-2222-3333-4444-555555555555")]
+    [InlineData("my#machine", "my#machine")]
     [InlineData("", "")]
     public void What_clients_write_becomes_a_path(string location, string path) => Site.PathOf(location).Should().Be(path);
 
