@@ -36,7 +36,7 @@ public static class OcciJsonParser
         return draft;
     });
 
-    /// <summary>Mixins to add to, or to remove from, the query interface: one, or an object with the array <c>mixins</c>.</summary>
+    /// <summary>Mixins to add to, or to remove from, the query interface: one, or an object with the array <c>mixins</c>, the other arrays of a model being empty.</summary>
     public static Outcome<IReadOnlyList<MixinDraft>> ParseMixins(ReadOnlyMemory<byte> utf8) => JsonBody.Read<IReadOnlyList<MixinDraft>>(utf8, (root, problems) =>
     {
         var reader = new JsonObjectReader(root, "", problems);
@@ -48,6 +48,15 @@ public static class OcciJsonParser
         if (!reader.Has("mixins"))
         {
             return MixinJsonParser.Read(root, "", problems) is { } mixin ? [mixin] : null;
+        }
+
+        // A whole model has these too (GFD.226), but clients define mixins only.
+        foreach (var name in (ReadOnlySpan<string>)["kinds", "actions", "resources", "links"])
+        {
+            if (reader.TakeArray(name).Any())
+            {
+                problems.Add(new(name, null, "cannot be added or removed here: only mixins can"));
+            }
         }
 
         var mixins = reader.TakeArray("mixins").Select((element, index) => MixinJsonParser.Read(element, $"mixins[{index}].", problems)).OfType<MixinDraft>().ToList();

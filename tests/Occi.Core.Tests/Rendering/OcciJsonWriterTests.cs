@@ -37,7 +37,7 @@ public sealed class OcciJsonWriterTests
             "parent":"http://schemas.ogf.org/occi/core#resource",
             "actions":["http://schemas.ogf.org/occi/infrastructure/network/action#up","http://schemas.ogf.org/occi/infrastructure/network/action#down"],
             "location":"/network/"}],
-            "mixins":[{"term":"small","scheme":"http://schemas.ogf.org/occi/infrastructure/compute/template/1.1#","title":"Small: 1 core, 1 GiB","attributes":{
+            "mixins":[{"term":"small","scheme":"http://schemas.ogf.org/occi/infrastructure/compute/template/1.1#","title":"Small: 1 core and 1 GiB","attributes":{
             "occi.compute.cores":{"mutable":false,"required":false,"type":"number","default":1,"description":"Number of virtual processors","pattern":{"type":"integer"}},
             "occi.compute.memory":{"mutable":false,"required":false,"type":"number","default":1.0,"description":"Memory in GiB"},
             "occi.compute.ephemeral_storage.size":{"mutable":false,"required":false,"type":"number","default":10.0,"description":"Size of the machine's own disk in GiB"}},
