@@ -10,8 +10,8 @@ internal sealed class MixinEndpoint(Mixin mixin, CategoryRegistry registry, IStr
     public async Task ListAsync(HttpContext context)
     {
         var type = OcciResponse.Type(context);
-        var locations = await store.ListByMixinAsync(mixin.Id, context.RequestAborted)
-            .Select(entity => registry.FindKind(entity.Kind)!.Location + entity.Id.Value.ToString("D"))
+        var locations = await store.ListIdsAsync(EntityQuery.OfMixin(mixin.Id), context.RequestAborted)
+            .Select(key => registry.FindKind(key.Kind)!.Location + key.Id.Value.ToString("D"))
             .ToListAsync(context.RequestAborted);
         await (type == MediaType.TextOcci
             ? OcciResponse.HeadersAsync(context, Core.Rendering.TextOcciWriter.WriteLocations(locations, OcciResponse.BaseUri(context)), StatusCodes.Status200OK)
