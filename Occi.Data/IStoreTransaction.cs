@@ -3,7 +3,7 @@ using Occi.Core;
 namespace Occi.Data;
 
 /// <summary>What work sees inside <see cref="IStratusStore.WriteAsync"/>: its own changes, and nobody else's half-done ones.</summary>
-public interface IStoreTransaction : IEntityReader
+public interface IStoreTransaction : IEntityReader, IUserMixinReader
 {
     /// <summary>Stores a new entity, with its mixins and link ends.</summary>
     Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken);
@@ -14,6 +14,14 @@ public interface IStoreTransaction : IEntityReader
 
     /// <summary>Forgets an entity; fine when it is not there.</summary>
     Task RemoveAsync(EntityId id, CancellationToken cancellationToken);
+
+    /// <summary>Stores a mixin that a user made.</summary>
+    /// <returns>False, and nothing done, when its tenant has a mixin of that identity or at that location already.</returns>
+    Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a mixin that a user made, and takes it from every entity of that tenant that carries it; the version of each goes up.</summary>
+    /// <returns>False, and nothing done, when the tenant has no such mixin.</returns>
+    Task<bool> RemoveUserMixinAsync(string tenant, CategoryId id, CancellationToken cancellationToken);
 
     /// <summary>Adds work to the end of its subject's queue.</summary>
     Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken);

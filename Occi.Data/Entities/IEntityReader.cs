@@ -2,23 +2,24 @@ using Occi.Core;
 
 namespace Occi.Data;
 
-/// <summary>Reads entities. Those being deleted are found by <see cref="FindAsync"/> and by the link look-ups (see <see cref="StoredEntity.IsAbsent"/>), and not by <see cref="ListAsync"/>.</summary>
+/// <summary>
+/// Reads entities. Those being deleted are found by <see cref="FindAsync"/> and by the link look-ups (see <see cref="StoredEntity.IsAbsent"/>), and are in no listing.
+/// Listings are in the order of creation, and are read a stretch at a time, of some hundred entities and some megabytes at most: memory does not grow with them, and a
+/// caller may take as long as it likes without hindering anybody. An entity that changes meanwhile comes as it was or as it is, and never twice.
+/// </summary>
 public interface IEntityReader
 {
     /// <summary>The entity, or null.</summary>
     Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken);
 
-    /// <summary>The entities of a kind in the order of creation, streamed.</summary>
-    IAsyncEnumerable<StoredEntity> ListAsync(CategoryId kind, CancellationToken cancellationToken);
+    /// <summary>The entities that a query selects.</summary>
+    IAsyncEnumerable<StoredEntity> ListAsync(EntityQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The entities of a kind that carry a mixin, in the order of creation, streamed.</summary>
-    IAsyncEnumerable<StoredEntity> ListByMixinAsync(CategoryId mixin, CancellationToken cancellationToken);
+    /// <summary>Kind and id of each entity that a query selects.</summary>
+    IAsyncEnumerable<EntityKey> ListIdsAsync(EntityQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The ids of the entities of a kind in the order of creation, streamed.</summary>
-    IAsyncEnumerable<EntityId> ListIdsAsync(CategoryId kind, CancellationToken cancellationToken);
-
-    /// <summary>The resources of a kind, each with the links that it owns, in the order of creation; read in pages, so that memory does not grow with the list.</summary>
-    IAsyncEnumerable<StoredResource> ListWithLinksAsync(CategoryId kind, CancellationToken cancellationToken);
+    /// <summary>The entities that a query selects, each with the links that it owns; a link has none.</summary>
+    IAsyncEnumerable<StoredResource> ListWithLinksAsync(EntityQuery query, CancellationToken cancellationToken);
 
     /// <summary>The links that a resource owns, in the order of creation.</summary>
     Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Occi.Data.Sqlite;
@@ -15,15 +14,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly Channel<PendingWrite> _pending = Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(LargestGroup * 4) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly SqliteConnection _connection;
+    private readonly SqliteSession _session;
     private readonly SqliteTransactionView _view;
     private readonly Task _loop;
     private long _commits;
 
     public GroupCommitWriter(SqliteConnection connection, TimeProvider time)
     {
-        _connection = connection;
-        _view = new SqliteTransactionView(connection, time);
+        _session = new SqliteSession(connection);
+        _view = new SqliteTransactionView(_session, time);
         _loop = Task.Run(RunAsync);
     }
 
@@ -49,7 +48,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         _pending.Writer.TryComplete();
         await _loop;
-        await _connection.DisposeAsync();
+        _session.Dispose();
     }
 
     private async Task RunAsync()
@@ -71,20 +70,20 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         try
         {
-            await _connection.ExecuteAsync("begin immediate");
+            _session.Run("begin immediate");
             foreach (var write in group)
             {
                 await RunOneAsync(write);
             }
 
-            await _connection.ExecuteAsync("commit");
+            _session.Run("commit");
             Interlocked.Increment(ref _commits);
         }
 #pragma warning disable CA1031 // the edge of the writer: a commit that fails is every waiting caller's failure, and the loop must go on
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await RollBackAsync();
+            RollBack();
             group.ForEach(write => write.Fail(failure));
             return;
         }
@@ -94,16 +93,21 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     private async Task RunOneAsync(PendingWrite write)
     {
-        await _connection.ExecuteAsync("savepoint work");
+        _session.Run("savepoint work");
         var isKept = await write.RunAsync(_view);
-        await _connection.ExecuteAsync(isKept ? "release work" : "rollback to work; release work");
+        if (!isKept)
+        {
+            _session.Run("rollback to work");
+        }
+
+        _session.Run("release work");
     }
 
-    private async Task RollBackAsync()
+    private void RollBack()
     {
         try
         {
-            await _connection.ExecuteAsync("rollback");
+            _session.Run("rollback");
         }
         catch (SqliteException)
         {

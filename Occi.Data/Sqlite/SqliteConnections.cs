@@ -8,6 +8,8 @@ internal sealed class SqliteConnections
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const int BusyTimeout = 10_000; // milliseconds
+
     private readonly string _path;
     private readonly string _connectionString;
 
@@ -15,7 +17,7 @@ internal sealed class SqliteConnections
     {
         SystemSqlite.Use();
         _path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
     }
 
     /// <summary>
@@ -31,27 +33,17 @@ internal sealed class SqliteConnections
         File.SetUnixFileMode(_path, OwnerOnly);
     }
 
-    /// <summary>A pooled connection for reading; WAL lets it read while another writes.</summary>
-    public SqliteConnection OpenReader()
+    /// <summary>A connection that cannot write; WAL lets it read while another writes.</summary>
+    public SqliteConnection OpenReader() => Open("pragma query_only = on");
+
+    /// <summary>The one connection that writes. WAL with synchronous=FULL: every commit is flushed to the disk before it returns.</summary>
+    public SqliteConnection OpenWriter() => Open("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+
+    private SqliteConnection Open(string pragmas)
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        return connection;
-    }
-
-    /// <summary>Closes the pooled connections that nobody uses.</summary>
-    public void ClosePooled()
-    {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    /// <summary>The one connection that writes. WAL with synchronous=FULL: every commit is flushed to the disk before it returns.</summary>
-    public SqliteConnection OpenWriter()
-    {
-        var connection = new SqliteConnection(_connectionString + ";Pooling=False");
-        connection.Open();
-        connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;");
+        connection.Execute($"pragma busy_timeout = {BusyTimeout}; {pragmas}");
         return connection;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Dapper;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
@@ -8,14 +6,14 @@ namespace Occi.Data.Sqlite;
 internal sealed class SqliteStore : IStratusStore
 {
     private readonly SqliteConnections _connections;
-    private readonly ResourceReaders _resources;
+    private readonly SqliteReaders _readers;
     private readonly Lazy<GroupCommitWriter> _writer;
     private volatile bool _isClosed;
 
     public SqliteStore(string path, TimeProvider time)
     {
         _connections = new SqliteConnections(path);
-        _resources = new ResourceReaders(_connections);
+        _readers = new SqliteReaders(_connections);
         _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(_connections.OpenWriter(), time));
     }
 
@@ -33,79 +31,37 @@ internal sealed class SqliteStore : IStratusStore
         return _writer.Value.WriteAsync(work, cancellationToken);
     }
 
-    public async Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        return await EntityQueries.FindAsync(connection, id);
-    }
+    public Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_readers.Use(EntityQueries.Find, id));
 
-    public Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_resources.Find(id));
+    public Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_readers.Find(id));
 
-    public async Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        return await EntityQueries.LinksFromAsync(connection, source);
-    }
+    public Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(EntityQueries.LinksFrom, source));
 
-    public async Task<IReadOnlyList<StoredEntity>> LinksToAsync(EntityId target, CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        return await EntityQueries.LinksToAsync(connection, target);
-    }
+    public Task<IReadOnlyList<StoredEntity>> LinksToAsync(EntityId target, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(EntityQueries.LinksTo, target));
 
-    public async IAsyncEnumerable<StoredEntity> ListAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        await foreach (var entity in EntityQueries.ListAsync(connection, kind, cancellationToken))
-        {
-            yield return entity;
-        }
-    }
+    public IAsyncEnumerable<StoredEntity> ListAsync(EntityQuery query, CancellationToken cancellationToken) =>
+        EntityListing.Entities(_readers, query, cancellationToken).ToAsyncEnumerable();
 
-    public async IAsyncEnumerable<StoredEntity> ListByMixinAsync(CategoryId mixin, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        await foreach (var entity in EntityQueries.ListByMixinAsync(connection, mixin, cancellationToken))
-        {
-            yield return entity;
-        }
-    }
+    public IAsyncEnumerable<EntityKey> ListIdsAsync(EntityQuery query, CancellationToken cancellationToken) =>
+        EntityListing.Keys(_readers, query, cancellationToken).ToAsyncEnumerable();
 
-    public async IAsyncEnumerable<EntityId> ListIdsAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        await foreach (var id in EntityQueries.ListIdsAsync(connection, kind, cancellationToken))
-        {
-            yield return id;
-        }
-    }
+    public IAsyncEnumerable<StoredResource> ListWithLinksAsync(EntityQuery query, CancellationToken cancellationToken) =>
+        EntityListing.Resources(_readers, query, cancellationToken).ToAsyncEnumerable();
 
-    public async IAsyncEnumerable<StoredResource> ListWithLinksAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        await foreach (var resource in EntityQueries.ListWithLinksAsync(connection, kind, cancellationToken))
-        {
-            yield return resource;
-        }
-    }
+    public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, _) => UserMixinQueries.List(session), 0));
 
-    public async Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = _connections.OpenReader();
-        var (count, next) = await connection.QueryFirstAsync<(long Count, long? Next)>(
-            "select count(*), min(case when lease is null and not_before > 0 then not_before end) from operations");
-        return new OperationBacklog(count, next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value));
-    }
+    public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;
-        _resources.Dispose();
+        _readers.Dispose();
         if (_writer.IsValueCreated)
         {
             await _writer.Value.DisposeAsync();
         }
-
-        _connections.ClosePooled();
     }
 }

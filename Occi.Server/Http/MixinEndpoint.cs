@@ -9,5 +9,5 @@ internal sealed class MixinEndpoint(Mixin mixin, CategoryRegistry registry, IStr
 {
     public Task ListAsync(HttpContext context) => ListingResponse.SendAsync(
         context,
-        store.ListByMixinAsync(mixin.Id, context.RequestAborted).Select(entity => registry.FindKind(entity.Kind)!.Location + entity.Id.Value.ToString("D")));
+        store.ListIdsAsync(EntityQuery.OfMixin(mixin.Id), context.RequestAborted).Select(entity => registry.FindKind(entity.Kind)!.Location + entity.Id.Value.ToString("D")));
 }

@@ -33,14 +33,14 @@ internal sealed class EntityDirectory(IStratusStore store, EntityAssembler assem
 
     /// <summary>The locations of all entities of a kind, in the order of creation.</summary>
     public IAsyncEnumerable<string> ListLocationsAsync(Kind kind, CancellationToken cancellationToken) =>
-        store.ListIdsAsync(kind.Id, cancellationToken).Select(id => kind.Location + id.Value.ToString("D"));
+        store.ListIdsAsync(EntityQuery.OfKind(kind.Id), cancellationToken).Select(key => kind.Location + key.Id.Value.ToString("D"));
 
     /// <summary>All entities of a kind in full, in the order of creation.</summary>
     public async IAsyncEnumerable<Entity> ListAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (LinkKinds.Contains(kind))
         {
-            await foreach (var link in store.ListAsync(kind, cancellationToken))
+            await foreach (var link in store.ListAsync(EntityQuery.OfKind(kind), cancellationToken))
             {
                 yield return assembler.Link(link);
             }
@@ -48,7 +48,7 @@ internal sealed class EntityDirectory(IStratusStore store, EntityAssembler assem
             yield break;
         }
 
-        await foreach (var (resource, links) in store.ListWithLinksAsync(kind, cancellationToken))
+        await foreach (var (resource, links) in store.ListWithLinksAsync(EntityQuery.OfKind(kind), cancellationToken))
         {
             yield return assembler.Resource(resource, links);
         }

@@ -97,7 +97,7 @@ public abstract class EntitySuite : StoreSuite
 
         (await Store.FindAsync(compute.Id, Token)).Should().BeNull();
         (await Store.LinksToAsync(storage.Id, Token)).Should().BeEmpty();
-        (await Store.ListByMixinAsync(Sample.Zebra, Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.OfMixin(Sample.Zebra), Token).ToListAsync(Token)).Should().BeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using Occi.Core;
+
+namespace Occi.Data;
+
+/// <summary>Which entities a listing has (GFD.223 section 5.5): all that it names must hold. Those being deleted are in no listing.</summary>
+public sealed record EntityQuery
+{
+    /// <summary>Every entity, resources and links.</summary>
+    public static EntityQuery All { get; } = new();
+
+    /// <summary>The entity is of one of these; of any kind when there are none.</summary>
+    public IReadOnlyList<CategoryId> Kinds { get; init; } = [];
+
+    /// <summary>The entity carries all of these.</summary>
+    public IReadOnlyList<CategoryId> Mixins { get; init; } = [];
+
+    /// <summary>
+    /// What clients read of the entity equals all of these, by the names that they read: <c>occi.core.id</c> (with or without <c>urn:uuid:</c>),
+    /// <c>occi.core.title</c>, <c>occi.core.summary</c>, <c>occi.core.source</c> and <c>occi.core.target</c> (a location or an identifier: what counts is the UUID at
+    /// its end), the state and its message, and every other attribute. 2 equals 2.0; a text equals no number.
+    /// </summary>
+    public AttributeSet Attributes { get; init; } = AttributeSet.Empty;
+
+    /// <summary>Which part of the listing; null for all of it.</summary>
+    public EntityPage? Page { get; init; }
+
+    /// <summary>The entities of one kind.</summary>
+    public static EntityQuery OfKind(CategoryId kind) => new() { Kinds = [kind] };
+
+    /// <summary>The entities, of whatever kind, that carry a mixin.</summary>
+    public static EntityQuery OfMixin(CategoryId mixin) => new() { Mixins = [mixin] };
+}

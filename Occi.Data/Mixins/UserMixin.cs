@@ -1,0 +1,28 @@
+using Occi.Core;
+
+namespace Occi.Data;
+
+/// <summary>A mixin that a user made, a tag (GFD.223 section 5.4.2).</summary>
+public sealed record UserMixin
+{
+    /// <summary>One of its kind in its tenant.</summary>
+    public required CategoryId Id { get; init; }
+
+    /// <summary>Who may see it, and whose entities may carry it.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The path of its collection, beginning and ending in <c>/</c>; one of its kind in its tenant.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>What a person calls it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What was given as <c>rel</c>; these categories need not exist.</summary>
+    public IReadOnlyList<CategoryId> Depends { get; init; } = [];
+
+    /// <summary>The subject who made it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+}

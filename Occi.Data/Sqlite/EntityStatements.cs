@@ -1,0 +1,70 @@
+using Occi.Core;
+
+namespace Occi.Data.Sqlite;
+
+/// <summary>The writing SQL of entities and of the mixins that they carry.</summary>
+internal static class EntityStatements
+{
+    private const string InsertEntity = """
+        insert into entities (id, kind, tenant, owner, title, summary, attributes, desired, state, message, condition, failed, observed, version, created, updated,
+            source, target)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+        """;
+
+    private const string UpdateEntity = """
+        update entities set title = ?3, summary = ?4, attributes = ?5, desired = ?6, state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11,
+            updated = ?12, version = version + 1
+        where id = ?1 and version = ?2
+        returning seq
+        """;
+
+    public static void Insert(SqliteSession session, StoredEntity entity)
+    {
+        var observed = entity.Observed;
+        session.Run(
+            InsertEntity,
+            entity.Id, entity.Kind, entity.Tenant, entity.Owner, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
+            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes),
+            entity.Version, entity.Created, entity.Updated, entity.Ends?.Source, entity.Ends?.Target);
+        if (entity.Mixins.Count > 0)
+        {
+            InsertMixins(session, session.LastInserted, entity.Mixins);
+        }
+    }
+
+    public static bool Update(SqliteSession session, StoredEntity entity)
+    {
+        var observed = entity.Observed;
+        var changed = session.FindInteger(
+            UpdateEntity,
+            entity.Id, entity.Version, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
+            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated);
+        if (changed is { } seq && !MixinsOf(session, seq).SequenceEqual(entity.Mixins))
+        {
+            session.Run("delete from entity_mixins where entity = ?1", seq);
+            InsertMixins(session, seq, entity.Mixins);
+        }
+
+        return changed is not null;
+    }
+
+    private static List<CategoryId> MixinsOf(SqliteSession session, long seq)
+    {
+        var mixins = new List<CategoryId>();
+        using var rows = session.Query("select mixin from entity_mixins where entity = ?1 order by position", seq);
+        while (rows.Read())
+        {
+            mixins.Add(session.Words.Categories.Get(rows.Utf8(0)));
+        }
+
+        return mixins;
+    }
+
+    private static void InsertMixins(SqliteSession session, long seq, IReadOnlyList<CategoryId> mixins)
+    {
+        for (var position = 0; position < mixins.Count; position++)
+        {
+            session.Run("insert into entity_mixins (entity, position, mixin) values (?1, ?2, ?3)", seq, position, mixins[position]);
+        }
+    }
+}

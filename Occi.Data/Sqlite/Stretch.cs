@@ -1,0 +1,7 @@
+namespace Occi.Data.Sqlite;
+
+/// <summary>Consecutive entries of a listing.</summary>
+/// <param name="Items">What was read.</param>
+/// <param name="Last">The <c>seq</c> of the last.</param>
+/// <param name="IsWhole">Whether nothing that was asked for was left for the next stretch.</param>
+internal sealed record Stretch<T>(IReadOnlyList<T> Items, long Last, bool IsWhole);
