@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 using Occi.Core;
 using Occi.Core.Rendering;
 
@@ -50,7 +51,14 @@ internal static class OcciResponse
     }
 
     /// <summary>What is put before a path to make it absolute.</summary>
-    public static string BaseUri(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
+    public static string BaseUri(HttpContext context) => string.Concat(Site(context).Origin, Site(context).Prefix);
+
+    /// <summary>Under which address the client sees this server.</summary>
+    public static (string Origin, string Prefix) Site(HttpContext context)
+    {
+        var site = context.Features.GetRequiredFeature<RequestSite>();
+        return (site.Origin, site.Prefix);
+    }
 
     /// <summary>The rendering that was negotiated before the endpoint ran.</summary>
     public static MediaType Type(HttpContext context) => context.Features.Get<NegotiatedRendering>()!.Type;

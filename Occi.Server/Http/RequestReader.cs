@@ -8,8 +8,11 @@ namespace Occi.Server.Http;
 internal static class RequestReader
 {
     /// <summary>An entity to create or to change.</summary>
-    public static Task<Outcome<EntityDraft>> ReadEntityAsync(HttpContext context) =>
-        ReadAsync(context, TextParser.ParseEntity, OcciJsonParser.ParseEntity);
+    public static async Task<Outcome<EntityDraft>> ReadEntityAsync(HttpContext context)
+    {
+        var read = await ReadAsync(context, TextParser.ParseEntity, OcciJsonParser.ParseEntity);
+        return read.TryGet(out var draft, out _) ? Outcome.Of(LocalLocation.Of(draft, OcciResponse.Site(context).Prefix)) : read;
+    }
 
     /// <summary>An action to invoke.</summary>
     public static Task<Outcome<ActionDraft>> ReadActionAsync(HttpContext context) =>
