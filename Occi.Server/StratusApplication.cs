@@ -67,6 +67,7 @@ internal static class StratusApplication
         var app = builder.Build();
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
+        app.UseSite(options);
         app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
         app.UseRouting();

@@ -10,6 +10,17 @@ public sealed class StratusOptions
     [Required]
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
+    /// <summary>
+    /// The address that clients use when it is not <see cref="Url"/>, e.g. <c>https://cloud.example.org/occi</c>: every location is told under it. Default: what a trusted
+    /// proxy says, else what the client connected to.
+    /// </summary>
+    [CustomValidation(typeof(PublicUrl), nameof(Configuration.PublicUrl.Validate))]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Addresses and networks (<c>10.1.0.0/16</c>) of proxies whose X-Forwarded headers are believed. Default none, not even this machine.</summary>
+    [CustomValidation(typeof(ProxyNetworks), nameof(ProxyNetworks.Validate))]
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>Where Stratus keeps its database, and the drivers the files of machines and volumes. Default <c>/var/lib/stratus</c>.</summary>
     [Required]
     public string DataDirectory { get; set; } = "/var/lib/stratus";

@@ -11,6 +11,8 @@ internal sealed class Admission(IOptions<StratusOptions> options)
     private readonly int _mostBytes = options.Value.MaxHeaderBytes;
     private readonly int _mostHeaders = options.Value.MaxHeaders;
 
+    private readonly string? _publicOrigin = PublicUrl.TryParse(options.Value.PublicUrl, out var origin, out _) ? origin : null;
+
     /// <summary>The largest body, in bytes; Kestrel holds it while the body is read.</summary>
     public long MostBodyBytes { get; } = options.Value.MaxBodyBytes;
 
@@ -48,8 +50,8 @@ internal sealed class Admission(IOptions<StratusOptions> options)
         : UserAgent.VersionOf(request) == ClientVersion.TooNew ? (StatusCodes.Status501NotImplemented, new("User-Agent", request.Headers.UserAgent, "asks for a newer OCCI than there is here: 1.1 and 1.2"))
         : null;
 
-    private static (int Status, OcciProblem Problem)? Source(HttpRequest request) => ForeignPage.OriginOf(request) is { } origin
-        ? (StatusCodes.Status403Forbidden, new("Origin", origin, "is a page from elsewhere: without authentication only pages of this machine may speak to this server"))
+    private (int Status, OcciProblem Problem)? Source(HttpRequest request) => ForeignPage.OriginOf(request, _publicOrigin) is { } origin
+        ? (StatusCodes.Status403Forbidden, new("Origin", origin, "is a page from elsewhere: without authentication only pages of this machine and of publicUrl may speak to this server"))
         : null;
 
     /// <summary>Reading requests may name what they like: many clients send the same headers with every method.</summary>

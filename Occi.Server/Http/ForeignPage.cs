@@ -8,8 +8,14 @@ namespace Occi.Server.Http;
 /// </summary>
 internal static class ForeignPage
 {
-    /// <summary>The page's origin, or null when there is none or it is of this machine.</summary>
-    public static string? OriginOf(HttpRequest request) => request.Headers.Origin.FirstOrDefault(origin => !IsLocal(origin));
+    /// <summary>
+    /// The page's origin, or null when there is none or it is of this machine or of this site. The site is what the operator calls it: what a request calls it proves nothing, as
+    /// any page can have a name made to lead here.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="site">The origin of <c>publicUrl</c>; null when it is not set.</param>
+    public static string? OriginOf(HttpRequest request, string? site) =>
+        request.Headers.Origin.FirstOrDefault(origin => !IsLocal(origin) && (site is null || !site.Equals(origin, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsLocal(string? origin) => Uri.TryCreate(origin, UriKind.Absolute, out var page) && ListenAddress.IsLoopback(page);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 using Occi.Core;
 using Occi.Core.Rendering;
 
@@ -50,7 +51,7 @@ internal static class OcciResponse
     }
 
     /// <summary>Where the client reaches this server.</summary>
-    public static SiteAddress Site(HttpContext context) => new($"{context.Request.Scheme}://{context.Request.Host}", context.Request.PathBase.ToString());
+    public static SiteAddress Site(HttpContext context) => context.Features.GetRequiredFeature<RequestSite>().Address;
 
     /// <summary>The rendering that was negotiated before the endpoint ran.</summary>
     public static MediaType Type(HttpContext context) => context.Features.Get<NegotiatedRendering>()!.Type;

@@ -31,7 +31,8 @@ public sealed class HeaderListingTests
     private static async Task<HttpContext> ListAsync(int count)
     {
         var context = new DefaultHttpContext();
-        (context.Request.Scheme, context.Request.Host, context.Response.Body) = ("http", new HostString("x"), new MemoryStream());
+        context.Response.Body = new MemoryStream();
+        context.Features.Set(new RequestSite(new("http://x", "")));
         context.Features.Set(new NegotiatedRendering(MediaType.TextOcci));
         await ListingResponse.SendAsync(context, Enumerable.Range(0, count).Select(number => "/compute/" + number.ToString(CultureInfo.InvariantCulture)).ToAsyncEnumerable());
         return context;

@@ -65,6 +65,10 @@ public sealed class RefusalTests : IDisposable
         _site.Settings["worker"] = new JsonObject { ["parallel"] = 0, ["sweepSeconds"] = -1 };
         _site.Settings["defaultNetwork"] = new JsonObject { ["subnet"] = "10.0.0.1/24" };
         _site.Settings["maxBodyBytes"] = 1;
+        _site.Settings["maxHeaderBytes"] = 1;
+        _site.Settings["maxHeaders"] = 5000;
+        _site.Settings["publicUrl"] = "cloud.example.org/occi";
+        _site.Settings["trustedProxies"] = new JsonArray("10.0.0.1", "10.0.0.1/8", "proxy");
         _site.Settings["logFormat"] = "xml";
         _site.Settings["driver"] = new JsonObject { ["name"] = "../evil" };
         _site.Settings["images"] = new JsonArray(new JsonObject { ["name"] = "a b", ["path"] = "/x" }, new JsonObject { ["name"] = "same", ["format"] = "iso" }, new JsonObject { ["name"] = "same", ["path"] = "/y" });
@@ -72,7 +76,7 @@ public sealed class RefusalTests : IDisposable
         var message = await RefusalAsync();
 
         message.Should().ContainAll(
-            "worker:parallel", "worker:sweepSeconds", "defaultNetwork:subnet: '10.0.0.1/24'", "maxBodyBytes", "logFormat", "driver:name", "images:0:name", "images:1:path", "images:1:format", "'same' stands 2 times");
+            "worker:parallel", "worker:sweepSeconds", "defaultNetwork:subnet: '10.0.0.1/24'", "maxBodyBytes", "maxHeaderBytes", "maxHeaders", "publicUrl: 'cloud.example.org/occi'", "trustedProxies: '10.0.0.1/8', 'proxy'", "logFormat", "driver:name", "images:0:name", "images:1:path", "images:1:format", "'same' stands 2 times");
     }
 
     [Theory]

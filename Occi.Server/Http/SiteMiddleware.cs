@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using Occi.Server.Configuration;
+
+namespace Occi.Server.Http;
+
+/// <summary>
+/// The one place that decides what this server is called: <c>publicUrl</c>, else what a trusted proxy said, else what the client connected to (docs/adr/0012). Takes the
+/// prefix off the path where the proxy has left it there.
+/// </summary>
+internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptions> options)
+{
+    private readonly RequestSite? _public = PublicUrl.TryParse(options.Value.PublicUrl, out var origin, out var prefix) ? new RequestSite(new(origin, prefix)) : null;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        _ = PathPrefix.TryParse(request.PathBase.Value, out var forwarded); // one that cannot be is as good as none
+        var site = _public ?? new RequestSite(new(OriginOf(context), forwarded));
+        context.Features.Set(site);
+        if (!TakeOff(request, site.Address.Prefix))
+        {
+            TakeOff(request, forwarded);
+        }
+
+        request.PathBase = site.Address.Prefix;
+        return next(context);
+    }
+
+    // Nothing but http and https can come true here, whatever a header says. HTTP/1.0 knows requests without a Host.
+    private static string OriginOf(HttpContext context)
+    {
+        var scheme = context.Request.Scheme == Uri.UriSchemeHttps ? "https://" : "http://";
+        return scheme + (context.Request.Host is { HasValue: true } host ? host.ToUriComponent() : LocalAddress(context.Connection));
+    }
+
+    private static string LocalAddress(ConnectionInfo connection) =>
+        connection.LocalIpAddress is { } address ? new System.Net.IPEndPoint(address, connection.LocalPort).ToString() : "localhost";
+
+    private static bool TakeOff(HttpRequest request, string prefix)
+    {
+        if (prefix.Length == 0 || !request.Path.StartsWithSegments(prefix, StringComparison.Ordinal, out var rest))
+        {
+            return false;
+        }
+
+        request.Path = rest.HasValue ? rest : "/";
+        return true;
+    }
+}
