@@ -6,6 +6,9 @@ namespace Occi.Data.Sqlite;
 /// <summary>An attribute that clients read, and the value that it must have.</summary>
 internal abstract class AttributeFilter
 {
+    /// <summary>Whether its column has an index that finds so few entities that no other index may be chosen before it.</summary>
+    public virtual bool FindsFew => false;
+
     /// <summary>The condition on <c>entities e</c>.</summary>
     /// <param name="kind">The kind of all entities that are asked for, when it is one.</param>
     /// <param name="place">Binds a value and gives its place.</param>
@@ -23,9 +26,9 @@ internal abstract class AttributeFilter
         _ => StateFilter.Find(name, value) ?? (AttributeFilter)new JsonFilter(name, value),
     };
 
-    private static ColumnFilter? Ids(string column, EntityId? id) => id is null ? null : new ColumnFilter(column, id.Value);
+    private static ColumnFilter? Ids(string column, EntityId? id) => id is null ? null : new ColumnFilter(column, id.Value, findsFew: true);
 
-    private static ColumnFilter? Texts(string column, AttributeValue value) => value is AttributeValue.Text text ? new ColumnFilter(column, text.Value) : null;
+    private static ColumnFilter? Texts(string column, AttributeValue value) => value is AttributeValue.Text text ? new ColumnFilter(column, text.Value, findsFew: false) : null;
 
     /// <summary>Links are asked for by the location of an end, whole or as a path, or by its identifier.</summary>
     private static EntityId? EndOf(AttributeValue value)

@@ -8,17 +8,17 @@ namespace Occi.Data.Sqlite;
 /// </summary>
 internal static class EntityListing
 {
-    private const int MostEntities = 256;
-    private const int MostKeys = 1024;
-
-    // From one kind to the next in the index, however many entities each has.
-    private const string PresentKinds = """
+    /// <summary>From one kind to the next in the index, however many entities each has.</summary>
+    public const string PresentKinds = """
         with recursive present (kind) as (
             select min(kind) from entities where desired <> 'absent'
             union all
             select (select min(e.kind) from entities e where e.kind > present.kind and e.desired <> 'absent') from present where present.kind is not null)
         select kind from present where kind is not null
         """;
+
+    private const int MostEntities = 256;
+    private const int MostKeys = 1024;
 
     public static IEnumerable<EntityKey> Keys(ISessions sessions, EntityQuery query, CancellationToken cancellationToken) =>
         List(sessions, query, "e.kind, e.id", MostKeys, StretchReader.Keys, cancellationToken);

@@ -31,8 +31,9 @@ internal sealed class SelectionSql
     public static SelectionSql OfKinds(string columns, IEnumerable<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
     {
         var sql = new SelectionSql();
+        var ofKind = filters.Any(filter => filter.FindsFew) ? "+e.kind" : "e.kind"; // SQLite does not search for a term with a plus
         sql.Finish(kinds.Select(kind =>
-            $"select e.seq, {columns} from entities e where e.kind = {sql.Place(kind)} and e.desired <> 'absent' and e.seq > ?1"
+            $"select e.seq, {columns} from entities e where {ofKind} = {sql.Place(kind)} and e.desired <> 'absent' and e.seq > ?1"
             + All(filters.Select(filter => filter.Condition(kind, sql.Place)))));
         return sql;
     }
