@@ -17,7 +17,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { "kinds", new() { Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "everything", EntityQuery.All, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "a mixin", EntityQuery.OfMixin(Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
-        { "mixins", new() { Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH other USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity=?)" },
+        { "mixins", new() { Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
         { "a mixin and a kind", new() { Mixins = [Sample.Ant], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
         { "a state", With("occi.compute.state", "active"), "SEARCH e USING INDEX entities_by_state (kind=? AND state=? AND rowid>?)" },
         { "a title", With(CoreAttributes.Title, "web"), "SEARCH e USING INDEX entities_by_title (kind=? AND title=? AND rowid>?)" },
@@ -56,7 +56,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
             plan.Should().Contain(step => step.StartsWith(search, StringComparison.Ordinal), name);
             plan.Should().NotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), name);
-            plan.Should().NotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal), name);
+            plan.Should().NotContain(step => IsWalk(step), name);
         }
     }
 
@@ -75,6 +75,12 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("update entities set version = 1 where seq in (select entity from entity_mixins where mixin = ?1)", "SEARCH entities USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
     public void Links_and_associations_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
+
+    /// <summary>Over a table; not over the mixins of one entity that were searched for, nor over what the client sent.</summary>
+    private static bool IsWalk(string step) =>
+        step.StartsWith("SCAN", StringComparison.Ordinal)
+        && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal)
+        && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal);
 
     private static EntityQuery With(string name, string value) =>
         EntityQuery.OfKind(Sample.Compute) with { Attributes = AttributeSet.Of((name, AttributeValue.Of(value))) };
