@@ -8,17 +8,17 @@ namespace Occi.Data.Sqlite;
 /// </summary>
 internal static class EntityListing
 {
-    private const int MostEntities = 256;
-    private const int MostKeys = 1024;
-
-    // From one kind to the next in the index, however many entities each has.
-    private const string PresentKinds = """
+    /// <summary>From one kind to the next in the index, however many entities each has.</summary>
+    public const string PresentKinds = """
         with recursive present (kind) as (
             select min(kind) from entities where desired <> 'absent'
             union all
             select (select min(e.kind) from entities e where e.kind > present.kind and e.desired <> 'absent') from present where present.kind is not null)
         select kind from present where kind is not null
         """;
+
+    private const int MostEntities = 256;
+    private const int MostKeys = 1024;
 
     public static IEnumerable<EntityKey> Keys(ISessions sessions, EntityQuery query, CancellationToken cancellationToken) =>
         List(sessions, query, "e.kind, e.id", MostKeys, StretchReader.Keys, cancellationToken);
@@ -33,15 +33,12 @@ internal static class EntityListing
     public static SelectionSql? Select(SqliteSession session, (EntityQuery Query, string Columns) selection)
     {
         var (query, columns) = selection;
-        var filters = query.Attributes.Select(attribute => AttributeFilter.Of(attribute.Key, attribute.Value)).OfType<AttributeFilter>().ToList();
         var mixins = query.Mixins.Distinct().ToList();
         var kinds = KindsOf(session, query);
-        if (filters.Count < query.Attributes.Count || (kinds.Count == 0 && (query.Kinds.Count > 0 || mixins.Count == 0)))
-        {
-            return null;
-        }
-
-        return mixins.Count == 0 ? SelectionSql.OfKinds(columns, kinds, filters) : SelectionSql.OfMixins(columns, mixins, kinds, filters);
+        return (kinds.Count > 0 || (query.Kinds.Count == 0 && mixins.Count > 0))
+            && AttributeFilters.Of(query.Attributes, kinds.Count > 0 ? kinds : Present(session)) is { } filters
+            ? mixins.Count == 0 ? SelectionSql.OfKinds(columns, kinds, filters) : SelectionSql.OfMixins(columns, mixins, kinds, filters)
+            : null;
     }
 
     /// <summary>Kinds that are not there are left out, so that no request makes a selection longer than the site has kinds.</summary>
@@ -52,6 +49,12 @@ internal static class EntityListing
             return query.Kinds;
         }
 
+        var present = Present(session);
+        return query.Kinds.Count == 0 ? present : [.. present.Intersect(query.Kinds)];
+    }
+
+    private static List<CategoryId> Present(SqliteSession session)
+    {
         var present = new List<CategoryId>();
         using var rows = session.Query(PresentKinds);
         while (rows.Read())
@@ -59,7 +62,7 @@ internal static class EntityListing
             present.Add(session.Words.Categories.Get(rows.Utf8(0)));
         }
 
-        return query.Kinds.Count == 0 ? present : [.. present.Intersect(query.Kinds)];
+        return present;
     }
 
     private static IEnumerable<T> List<T>(

@@ -27,7 +27,8 @@ internal static class Migrations
         transaction.Commit();
     }
 
-    private static List<string> Scripts()
+    /// <summary>All of them; the first makes schema 1.</summary>
+    public static IReadOnlyList<string> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
@@ -31,8 +32,9 @@ internal sealed class SelectionSql
     public static SelectionSql OfKinds(string columns, IEnumerable<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
     {
         var sql = new SelectionSql();
+        var ofKind = filters.Any(filter => filter.FindsFew) ? "+e.kind" : "e.kind"; // SQLite does not search for a term with a plus
         sql.Finish(kinds.Select(kind =>
-            $"select e.seq, {columns} from entities e where e.kind = {sql.Place(kind)} and e.desired <> 'absent' and e.seq > ?1"
+            $"select e.seq, {columns} from entities e where {ofKind} = {sql.Place(kind)} and e.desired <> 'absent' and e.seq > ?1"
             + All(filters.Select(filter => filter.Condition(kind, sql.Place)))));
         return sql;
     }
@@ -48,13 +50,12 @@ internal sealed class SelectionSql
         var sql = new SelectionSql();
         var first = sql.Place(mixins[0]);
         IEnumerable<string> ofKind = kinds.Count == 0 ? [] : [$"e.kind in ({string.Join(", ", kinds.Select(kind => sql.Place(kind)))})"];
-        var others = mixins.Skip(1)
-            .Select(mixin => $"exists (select 1 from entity_mixins other where other.mixin = {sql.Place(mixin)} and other.entity = m.entity)");
+        IEnumerable<string> ofOthers = mixins.Count == 1 ? [] : [sql.Others([.. mixins.Skip(1)])];
         CategoryId? kind = kinds.Count == 1 ? kinds[0] : null;
         sql.Finish(
         [
             $"select m.entity, {columns} from entity_mixins m join entities e on e.seq = m.entity where m.mixin = {first} and m.entity > ?1 and e.desired <> 'absent'"
-            + All([.. ofKind, .. others, .. filters.Select(filter => filter.Condition(kind, sql.Place))]),
+            + All([.. ofKind, .. ofOthers, .. filters.Select(filter => filter.Condition(kind, sql.Place))]),
         ]);
         return sql;
     }
@@ -67,14 +68,12 @@ internal sealed class SelectionSql
         return $"?{_values.Count}";
     }
 
-    private static string All(IEnumerable<string> conditions)
+    /// <summary>One condition for any number of them.</summary>
+    private string Others(IReadOnlyCollection<CategoryId> mixins)
     {
-        string[] all = [.. conditions];
-        return all.Length == 0 ? "" : " and " + Conjunction(all);
+        var all = Place((ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(mixins.Select(mixin => mixin.ToString())));
+        return $"(select count(*) from entity_mixins other where other.entity = m.entity and other.mixin in (select value from json_each({all}))) = {Place(mixins.Count)}";
     }
 
-    /// <summary>As a balanced tree: SQLite limits how deep an expression is, and not how long.</summary>
-    private static string Conjunction(ReadOnlySpan<string> conditions) => conditions.Length == 1
-        ? $"({conditions[0]})"
-        : $"({Conjunction(conditions[..(conditions.Length / 2)])} and {Conjunction(conditions[(conditions.Length / 2)..])})";
+    private static string All(IEnumerable<string> conditions) => string.Concat(conditions.Select(condition => $" and ({condition})"));
 }

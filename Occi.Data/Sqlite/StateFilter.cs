@@ -17,24 +17,17 @@ internal sealed class StateFilter : AttributeFilter
     private readonly AttributeValue _value;
     private readonly JsonFilter _otherwise;
 
-    private StateFilter(string name, string suffix, string column, AttributeValue value)
+    private StateFilter(string name, string term, string column, AttributeValue value)
     {
-        _term = name[Prefix.Length..^suffix.Length];
+        _term = term;
         _column = column;
         _value = value;
         _otherwise = new JsonFilter(name, value);
     }
 
-    /// <summary>Null when the name is not a state's.</summary>
-    public static StateFilter? Find(string name, AttributeValue value)
-    {
-        bool Ends(string suffix) =>
-            name.Length > Prefix.Length + suffix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(suffix, StringComparison.Ordinal);
-
-        return Ends(Message) ? new StateFilter(name, Message, "e.message", value)
-            : Ends(State) ? new StateFilter(name, State, "e.state", value)
-            : null;
-    }
+    /// <summary>Null when the name is not that of the state of a kind with one of these terms.</summary>
+    public static StateFilter? Find(string name, AttributeValue value, IReadOnlySet<string> terms) =>
+        Find(name, State, "e.state", value, terms) ?? Find(name, Message, "e.message", value, terms);
 
     public override string Condition(CategoryId? kind, Func<SqlValue, string> place) => kind switch
     {
@@ -44,4 +37,15 @@ internal sealed class StateFilter : AttributeFilter
     };
 
     private string OfColumn(Func<SqlValue, string> place) => _value is AttributeValue.Text text ? $"{_column} = {place(text.Value)}" : "false";
+
+    private static StateFilter? Find(string name, string suffix, string column, AttributeValue value, IReadOnlySet<string> terms)
+    {
+        if (name.Length <= Prefix.Length + suffix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal) || !name.EndsWith(suffix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var term = name[Prefix.Length..^suffix.Length];
+        return terms.Contains(term) ? new StateFilter(name, term, column, value) : null;
+    }
 }

@@ -107,6 +107,22 @@ public abstract class QuerySuite : StoreSuite
         (await SelectAsync(EntityQuery.OfMixin(Sample.Ant) with { Attributes = Of(name, value) })).Should().BeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public async Task An_attribute_among_many_is_equal_when_value_and_type_are(string name, object value, object other)
+    {
+        var many = AttributeSet.From(Enumerable.Range(0, 20).Select(number => KeyValuePair.Create($"com.example.n{number}", AttributeValue.Of(number * 0.5m))));
+        var entity = Everything();
+        entity = entity with { Attributes = entity.Attributes.With(many) };
+        await Store.InsertAsync(entity, Everything());
+
+        foreach (var query in new[] { EntityQuery.OfKind(Sample.Compute), EntityQuery.OfMixin(Sample.Ant), EntityQuery.All })
+        {
+            (await SelectAsync(query with { Attributes = many.With(Of(name, value)) })).Should().Equal(entity.Id);
+            (await SelectAsync(query with { Attributes = many.With(Of(name, other)) })).Should().BeEmpty();
+        }
+    }
+
     [Fact]
     public async Task A_thousand_filters_at_once_are_no_trouble()
     {

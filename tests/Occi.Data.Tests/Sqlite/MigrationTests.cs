@@ -44,6 +44,42 @@ public sealed class MigrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_first_schema_held_is_all_there_after_the_migration()
+    {
+        var (compute, storage) = (new EntityId(Guid.NewGuid()), new EntityId(Guid.NewGuid()));
+        var link = new EntityId(Guid.NewGuid());
+        using (var connection = new SqliteConnections(_file.Path).OpenWriter())
+        {
+            connection.Execute(Migrations.Scripts()[0]);
+            connection.Execute("pragma user_version = 1");
+            const string insert = """
+                insert into entities (id, kind, tenant, owner, title, attributes, desired, state, observed, version, created, updated)
+                values (@id, @kind, 'physics', 'Ada', 'kept', '{"com.example.a":1}', 'active', 'inactive', '{}', 7, 1000, 2000)
+                """;
+            connection.Execute(insert, new { id = $"{storage.Value}", kind = $"{Sample.Storage}" });
+            connection.Execute(insert, new { id = $"{compute.Value}", kind = $"{Sample.Compute}" });
+            connection.Execute(insert, new { id = $"{link.Value}", kind = $"{Sample.StorageLink}" });
+            connection.Execute("insert into links (id, source, target) values (@id, @source, @target)", new { id = $"{link.Value}", source = $"{compute.Value}", target = $"{storage.Value}" });
+            connection.Execute(
+                "insert into entity_mixins (entity, mixin, position) values (@id, @zebra, 0), (@id, @ant, 1)",
+                new { id = $"{compute.Value}", zebra = $"{Sample.Zebra}", ant = $"{Sample.Ant}" });
+        }
+
+        await using var store = await _file.OpenAsync(TimeProvider.System);
+        await store.MigrateAsync(Token);
+
+        var (entity, links) = (await store.FindWithLinksAsync(compute, Token))!;
+        (entity.Title, entity.Version, entity.Sequence).Should().Be(("kept", 7L, 2L));
+        entity.Mixins.Should().Equal(Sample.Zebra, Sample.Ant);
+        links.Should().ContainSingle().Which.Ends.Should().Be(new LinkEnds(compute, storage));
+        (await store.ListIdsAsync(EntityQuery.All, Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(storage, compute, link);
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, compute));
+        (await store.LinksToAsync(storage, Token)).Should().ContainSingle().Which.Id.Should().Be(link);
+        await store.DoAsync(transaction => transaction.RemoveAsync(compute, Token));
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Sample.Ant), Token).ToListAsync(Token)).Should().BeEmpty("the associations go with the entity as before");
+    }
+
+    [Fact]
     public async Task Processes_that_start_at_once_migrate_once()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _file.OpenAsync(TimeProvider.System).AsTask()));

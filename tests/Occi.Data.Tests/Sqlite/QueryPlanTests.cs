@@ -1,0 +1,99 @@
+using Occi.Core.Infrastructure;
+using Occi.Core.Registry;
+using Occi.Data.Sqlite;
+
+namespace Occi.Data.Tests.Sqlite;
+
+/// <summary>How SQLite says that it will find the rows of a query: by searching an index, without walking the table and without sorting.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private readonly SqliteFile _file = new();
+    private SqliteSession _session = null!;
+
+    /// <summary>Queries, and the search that each begins with.</summary>
+    public static TheoryData<string, EntityQuery, string> Plans => new()
+    {
+        { "a kind", EntityQuery.OfKind(Sample.Compute), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "kinds", new() { Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "everything", EntityQuery.All, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "a mixin", EntityQuery.OfMixin(Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "mixins", new() { Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a mixin and a kind", new() { Mixins = [Sample.Ant], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a state", With("occi.compute.state", "active"), "SEARCH e USING INDEX entities_by_state (kind=? AND state=? AND rowid>?)" },
+        { "a title", With(CoreAttributes.Title, "web"), "SEARCH e USING INDEX entities_by_title (kind=? AND title=? AND rowid>?)" },
+        { "an identifier", With(CoreAttributes.Id, $"{Guid.Empty}"), "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?" },
+        { "a source", With(CoreAttributes.Source, $"{Guid.Empty}"), "SEARCH e USING INDEX entities_by_source (source=? AND rowid>?)" },
+        { "a target", With(CoreAttributes.Target, $"{Guid.Empty}"), "SEARCH e USING INDEX entities_by_target (target=? AND rowid>?)" },
+        { "another attribute", With(Compute.Hostname, "web"), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "another attribute of a mixin", With(Compute.Hostname, "web") with { Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var store = await _file.OpenAsync(TimeProvider.System);
+        await store.MigrateAsync(Token);
+        var storage = Sample.Of(Sample.Storage);
+        var compute = Sample.Full();
+        await store.InsertAsync(compute, storage, Sample.Link(compute, storage));
+        _session = new SqliteSession(new SqliteConnections(_file.Path).OpenReader());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        await _file.RemoveAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Listings_search_an_index_and_sort_nothing(string name, EntityQuery query, string search)
+    {
+        foreach (var columns in new[] { "e.kind, e.id", EntityRow.Columns })
+        {
+            var plan = Plan(EntityListing.Select(_session, (query, columns))!.Text);
+
+            plan.Should().Contain(step => step.StartsWith(search, StringComparison.Ordinal), name);
+            plan.Should().NotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), name);
+            plan.Should().NotContain(step => IsWalk(step), name);
+        }
+    }
+
+    [Fact]
+    public void The_kinds_that_are_there_are_found_from_one_to_the_next_in_the_index()
+    {
+        var plan = Plan(EntityListing.PresentKinds);
+
+        plan.Where(step => step.Contains("entities", StringComparison.Ordinal) || step.Contains(" e ", StringComparison.Ordinal)).Should().Equal(
+            "SEARCH entities USING INDEX entities_by_kind", "SEARCH e USING INDEX entities_by_kind (kind>?)");
+    }
+
+    [Theory]
+    [InlineData("select e.seq from entities e where e.source = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_source (source=?)")]
+    [InlineData("select e.seq from entities e where e.target = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_target (target=?)")]
+    [InlineData("update entities set version = 1 where seq in (select entity from entity_mixins where mixin = ?1)", "SEARCH entities USING INTEGER PRIMARY KEY (rowid=?)")]
+    [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
+    public void Links_and_associations_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
+
+    /// <summary>Over a table; not over the mixins of one entity that were searched for, nor over what the client sent.</summary>
+    private static bool IsWalk(string step) =>
+        step.StartsWith("SCAN", StringComparison.Ordinal)
+        && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal)
+        && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal);
+
+    private static EntityQuery With(string name, string value) =>
+        EntityQuery.OfKind(Sample.Compute) with { Attributes = AttributeSet.Of((name, AttributeValue.Of(value))) };
+
+    private List<string> Plan(string sql)
+    {
+        var plan = new List<string>();
+        using var rows = _session.Query($"explain query plan {sql}"); // places without a value are null
+        while (rows.Read())
+        {
+            plan.Add(rows.Text(3)!);
+        }
+
+        return plan;
+    }
+}
