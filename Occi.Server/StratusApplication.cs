@@ -9,6 +9,7 @@ using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
 using Occi.Server.Drivers;
 using Occi.Server.Http;
+using Occi.Server.Http.Collections;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 
@@ -61,16 +62,20 @@ internal static class StratusApplication
             .AddSingleton(new ImageCatalogue(options.Images))
             .AddSingleton(provider => SiteCategories.Create(
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
+            .AddSingleton<TenantCategories>()
             .AddOrchestration()
+            .AddOcci()
             .AddStratusOpenApi();
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
+        await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
         app.UseSite(options);
         app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<PathMiddleware>();
         app.MapOcci();
         app.AnnounceWhenListening();
         return app;

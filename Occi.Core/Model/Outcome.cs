@@ -13,7 +13,7 @@ public static class Outcome
         where T : notnull =>
         problems.Count > 0 ? new(default, problems) : throw new ArgumentException("A refusal needs a problem.", nameof(problems));
 
-    /// <summary>Failure when there are problems, success otherwise.</summary>
-    internal static Outcome<T> From<T>(Func<T> value, List<OcciProblem> problems)
+    /// <summary>Failure when there are problems, success otherwise; only then is the value made.</summary>
+    public static Outcome<T> From<T>(Func<T> value, List<OcciProblem> problems)
         where T : notnull => problems.Count > 0 ? new(default, problems) : Of(value());
 }

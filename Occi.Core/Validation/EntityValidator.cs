@@ -40,6 +40,9 @@ public static class EntityValidator
     public static Outcome<EntityChange> ValidateUpdate(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial) =>
         new UpdateCheck(registry, existing, draft, isPartial).Run();
 
+    /// <summary>What becomes of an entity when a mixin that it carries is taken off it: the attributes that only the mixin brought go with it.</summary>
+    public static EntityChange Dissociate(CategoryRegistry registry, Entity existing, Mixin mixin) => DissociationCheck.Run(registry, existing, mixin);
+
     /// <summary>
     /// Checks what narrows a listing: categories and attribute names must be known, values become those of the defined type, so that <c>"2"</c> and <c>2</c> are the same.
     /// </summary>

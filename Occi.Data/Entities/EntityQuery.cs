@@ -14,6 +14,9 @@ public sealed record EntityQuery
     /// <summary>The entity carries all of these.</summary>
     public IReadOnlyList<CategoryId> Mixins { get; init; } = [];
 
+    /// <summary>The entity carries at least one of these; it need not when there are none.</summary>
+    public IReadOnlyList<CategoryId> AnyMixins { get; init; } = [];
+
     /// <summary>
     /// What clients read of the entity equals all of these, by the names that they read: <c>occi.core.id</c> (with or without <c>urn:uuid:</c>),
     /// <c>occi.core.title</c>, <c>occi.core.summary</c>, <c>occi.core.source</c> and <c>occi.core.target</c> (a location or an identifier: what counts is the UUID at

@@ -2,7 +2,7 @@ using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
-/// <summary>What an attribute that clients read must be.</summary>
+/// <summary>What must hold of an entity besides its kind: mostly, what an attribute that clients read must be.</summary>
 internal abstract class AttributeFilter
 {
     /// <summary>Whether its column has an index that finds so few entities that no other index may be chosen before it.</summary>

@@ -37,9 +37,13 @@ internal static class EntityListing
         var kinds = KindsOf(session, query);
         return (kinds.Count > 0 || (query.Kinds.Count == 0 && mixins.Count > 0))
             && AttributeFilters.Of(query.Attributes, kinds.Count > 0 ? kinds : Present(session)) is { } filters
-            ? mixins.Count == 0 ? SelectionSql.OfKinds(columns, kinds, filters) : SelectionSql.OfMixins(columns, mixins, kinds, filters)
+            ? Select(columns, kinds, mixins, query.AnyMixins.Count == 0 ? filters : [.. filters, new AnyMixinFilter(query.AnyMixins)])
             : null;
     }
+
+    private static SelectionSql Select(
+        string columns, IReadOnlyList<CategoryId> kinds, IReadOnlyList<CategoryId> mixins, IReadOnlyList<AttributeFilter> filters) =>
+        mixins.Count == 0 ? SelectionSql.OfKinds(columns, kinds, filters) : SelectionSql.OfMixins(columns, mixins, kinds, filters);
 
     /// <summary>Kinds that are not there are left out, so that no request makes a selection longer than the site has kinds.</summary>
     private static IReadOnlyList<CategoryId> KindsOf(SqliteSession session, EntityQuery query)

@@ -15,7 +15,7 @@ internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver)
     public async Task GetAsync(HttpContext context)
     {
         var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
-        if (!isId || await directory.FindStoredAsync(Compute.Kind.Id, id, context.RequestAborted) is null)
+        if (!isId || await directory.FindAsync(Compute.Kind.Id, id, context.RequestAborted) is null)
         {
             await OcciError.NotFoundAsync(context);
             return;

@@ -41,6 +41,27 @@ internal static class OcciResponse
             : BodyAsync(context, type, status, buffer => WriterOf(type).WriteLocations(buffer, locations, Site(context)));
     }
 
+    /// <summary>A new entity: its location, and in JSON the entity itself.</summary>
+    public static Task CreatedAsync(HttpContext context, Entity entity)
+    {
+        context.Response.Headers.Location = Site(context).Absolute(entity.Location);
+        return Type(context) == MediaType.Json
+            ? EntityAsync(context, entity, StatusCodes.Status201Created)
+            : LocationAsync(context, entity.Location, StatusCodes.Status201Created);
+    }
+
+    /// <summary>Several new entities: their locations, and in JSON the entities themselves.</summary>
+    public static Task CreatedAsync(HttpContext context, IReadOnlyList<Entity> entities)
+    {
+        var (type, site) = (Type(context), Site(context));
+        return type switch
+        {
+            MediaType.TextOcci => HeadersAsync(context, TextOcciWriter.WriteLocations(entities.Select(entity => entity.Location), site), StatusCodes.Status201Created),
+            MediaType.Json => BodyAsync(context, type, StatusCodes.Status201Created, buffer => Json.WriteEntities(buffer, entities, site)),
+            _ => BodyAsync(context, type, StatusCodes.Status201Created, buffer => WriterOf(type).WriteLocations(buffer, entities.Select(entity => entity.Location), site)),
+        };
+    }
+
     /// <summary>It was done, and there is nothing more to say.</summary>
     public static Task OkAsync(HttpContext context)
     {

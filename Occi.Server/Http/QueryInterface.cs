@@ -1,19 +1,22 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Rendering;
+using Occi.Server.Catalogue;
+using Occi.Server.Identity;
 
 namespace Occi.Server.Http;
 
 /// <summary>Tells what there is: <c>/-/</c> (GFD.223 section 5.2). What does not change is rendered once.</summary>
-internal sealed class QueryInterface(CategoryRegistry registry)
+internal sealed class QueryInterface(TenantCategories categories)
 {
     private static readonly TextPlainWriter Plain = new();
     private static readonly OcciJsonWriter Json = new();
 
-    // One prefix at a time: routing accepts it in any case, so there may be many.
-    private readonly ConcurrentDictionary<MediaType, (string Prefix, byte[] Body)> _rendered = new();
+    // Goes with its registry, which is replaced when a user adds a mixin. One prefix at a time: a proxy may write it in any way.
+    private readonly ConditionalWeakTable<CategoryRegistry, ConcurrentDictionary<MediaType, (string Prefix, byte[] Body)>> _rendered = [];
 
     public Task GetAsync(HttpContext context)
     {
@@ -22,38 +25,35 @@ internal sealed class QueryInterface(CategoryRegistry registry)
             return OcciError.InvalidAsync(context, problems);
         }
 
+        var registry = categories.Of(Caller.Local.Tenant);
         var type = OcciResponse.Type(context);
         var site = OcciResponse.Site(context);
         var isWhole = filter.Categories.Count == 0;
         return type switch
         {
-            MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(filter), site), StatusCodes.Status200OK),
+            MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(registry, filter), site), StatusCodes.Status200OK),
             MediaType.UriList => OcciError.NoListAsync(context, "categories"),
-            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Rendered(type, site))),
-            _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(filter), site)),
+            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Rendered(registry, type, site))),
+            _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(registry, filter), site)),
         };
     }
 
-    private byte[] Rendered(MediaType type, SiteAddress site)
+    private byte[] Rendered(CategoryRegistry registry, MediaType type, SiteAddress site)
     {
-        if (_rendered.TryGetValue(type, out var known) && known.Prefix == site.Prefix)
+        var rendered = _rendered.GetOrCreateValue(registry);
+        if (rendered.TryGetValue(type, out var known) && known.Prefix == site.Prefix)
         {
             return known.Body;
         }
 
-        var body = Render(type, site);
-        _rendered[type] = (site.Prefix, body);
+        var buffer = new ArrayBufferWriter<byte>(32 * 1024);
+        WriterOf(type).WriteCategories(buffer, registry.Model, site);
+        var body = buffer.WrittenSpan.ToArray();
+        rendered[type] = (site.Prefix, body);
         return body;
     }
 
-    private byte[] Render(MediaType type, SiteAddress site)
-    {
-        var buffer = new ArrayBufferWriter<byte>(32 * 1024);
-        WriterOf(type).WriteCategories(buffer, registry.Model, site);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private CategoryModel Select(CollectionFilter filter)
+    private static CategoryModel Select(CategoryRegistry registry, CollectionFilter filter)
     {
         if (filter.Categories.Count == 0)
         {

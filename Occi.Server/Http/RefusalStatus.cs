@@ -15,6 +15,8 @@ internal static class RefusalStatus
         Refusal.Invalid => StatusCodes.Status400BadRequest,
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Conflict or Refusal.Stale => StatusCodes.Status409Conflict,
+        Refusal.Forbidden => StatusCodes.Status403Forbidden,
+        Refusal.TooMuch => StatusCodes.Status413PayloadTooLarge,
         Refusal.NotOffered => StatusCodes.Status501NotImplemented,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a status."),
     };

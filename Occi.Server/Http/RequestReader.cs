@@ -14,6 +14,23 @@ internal static class RequestReader
         return draft.TryGet(out var parsed, out _) ? Outcome.Of(parsed.Within(OcciResponse.Site(context))) : draft;
     }
 
+    /// <summary>The entities to create: one in the text renderings, in JSON also several.</summary>
+    public static async Task<Outcome<IReadOnlyList<EntityDraft>>> ReadEntitiesAsync(HttpContext context)
+    {
+        var drafts = await ReadAsync(context, fields => One(TextParser.ParseEntity(fields)), OcciJsonParser.ParseEntities);
+        return drafts.TryGet(out var parsed, out _) ? Outcome.Of<IReadOnlyList<EntityDraft>>([.. parsed.Select(draft => draft.Within(OcciResponse.Site(context)))]) : drafts;
+    }
+
+    /// <summary>The entities that a request names by their locations; none when it names none.</summary>
+    public static async Task<Outcome<IReadOnlyList<string>>> ReadLocationsAsync(HttpContext context) =>
+        Negotiation.Request(context.Request) == MediaType.UriList
+            ? UriListParser.ParseLocations((await BodyAsync(context)).Span)
+            : await ReadAsync(context, TextParser.ParseLocations, body => body.IsEmpty ? Outcome.Of<IReadOnlyList<string>>([]) : OcciJsonParser.ParseLocations(body));
+
+    /// <summary>Mixins to add to, or to remove from, the query interface.</summary>
+    public static Task<Outcome<IReadOnlyList<MixinDraft>>> ReadMixinsAsync(HttpContext context) =>
+        ReadAsync(context, TextParser.ParseMixins, OcciJsonParser.ParseMixins);
+
     /// <summary>An action to invoke.</summary>
     public static Task<Outcome<ActionDraft>> ReadActionAsync(HttpContext context) =>
         ReadAsync(context, TextParser.ParseAction, OcciJsonParser.ParseAction);
@@ -39,6 +56,9 @@ internal static class RequestReader
                     "Content-Type", context.Request.ContentType, $"cannot describe this; send one of {MediaTypeNames.Read}"));
         }
     }
+
+    private static Outcome<IReadOnlyList<EntityDraft>> One(Outcome<EntityDraft> draft) =>
+        draft.TryGet(out var parsed, out var problems) ? Outcome.Of<IReadOnlyList<EntityDraft>>([parsed]) : Outcome.Refused<IReadOnlyList<EntityDraft>>(problems);
 
     private static Outcome<T> ParseLines<T>(ReadOnlyMemory<byte> body, Func<IEnumerable<TextField>, Outcome<T>> parse)
         where T : notnull =>

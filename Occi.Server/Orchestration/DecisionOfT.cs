@@ -30,6 +30,10 @@ public sealed class Decision<T>
         return Refusal is null;
     }
 
+    /// <summary>The same decision about what follows from its value.</summary>
+    public Decision<TResult> Map<TResult>(Func<T, TResult> follow)
+        where TResult : notnull => TryGet(out var value) ? Decision.Made(follow(value)) : Refused.Of(this);
+
     /// <summary>It was carried out.</summary>
     public static implicit operator Decision<T>(T value) => new(value, null, []);
 

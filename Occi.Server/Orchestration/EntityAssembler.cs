@@ -3,11 +3,12 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
 using Occi.Data;
+using Occi.Server.Catalogue;
 
 namespace Occi.Server.Orchestration;
 
 /// <summary>Makes of what is stored the entity that clients read: the observed side over the desired one, links and applicable actions included.</summary>
-internal sealed class EntityAssembler(CategoryRegistry registry, IEnumerable<IEntityService> services)
+internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategories categories, IEnumerable<IEntityService> services)
 {
     private static readonly FrozenDictionary<CategoryId, (CategoryId Source, CategoryId Target)> Ends =
         new Dictionary<CategoryId, (CategoryId, CategoryId)>
@@ -17,6 +18,9 @@ internal sealed class EntityAssembler(CategoryRegistry registry, IEnumerable<IEn
         }.ToFrozenDictionary();
 
     private readonly FrozenDictionary<CategoryId, IEntityService> _services = services.ToFrozenDictionary(service => service.Kind);
+
+    /// <summary>Where clients find an entity.</summary>
+    public string LocationOf(EntityKey key) => registry.FindKind(key.Kind)!.Location + key.Id.Value.ToString("D");
 
     /// <summary>A resource with the links that it owns.</summary>
     public Resource Resource(StoredEntity stored, IEnumerable<StoredEntity> links)
@@ -57,8 +61,8 @@ internal sealed class EntityAssembler(CategoryRegistry registry, IEnumerable<IEn
 
     private Kind KindOf(StoredEntity stored) => registry.FindKind(stored.Kind)!;
 
-    /// <summary>A template that the site no longer offers is left out, so that one old entity does not break a listing.</summary>
-    private IReadOnlyList<Mixin> MixinsOf(StoredEntity stored) => [.. stored.Mixins.Select(registry.FindMixin).OfType<Mixin>()];
+    /// <summary>A template that the site no longer offers, or a tag that was removed, is left out, so that one old entity does not break a listing.</summary>
+    private IReadOnlyList<Mixin> MixinsOf(StoredEntity stored) => [.. stored.Mixins.Select(categories.Of(stored.Tenant).FindMixin).OfType<Mixin>()];
 
     private IReadOnlyList<OcciAction> ActionsOf(StoredEntity stored, Kind kind)
     {

@@ -1,4 +1,5 @@
 using Occi.Core;
+using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Identity;
@@ -10,6 +11,9 @@ namespace Occi.Server.Orchestration;
 /// </summary>
 internal sealed class EntityCommands(EntityWriter writer, EntityDirectory directory)
 {
+    /// <summary>How many entities one request may act on or delete: every other writer waits for its transaction.</summary>
+    public const int Most = 10_000;
+
     /// <summary>Makes new entities, in this order: later ones may refer to earlier ones.</summary>
     public async Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<NewEntity> wanted, CancellationToken cancellationToken)
     {
@@ -24,23 +28,56 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             }
             else
             {
-                outcome.Add(new Refused(planned.Refusal!.Value, planned.Problems));
+                outcome.Add(Refused.Of(planned));
             }
         }
 
         return outcome.Refused is { } refused ? refused : await writer.CreateAsync(plans, cancellationToken);
     }
 
-    /// <summary>Changes what a client may set. Refused as <see cref="Refusal.Stale"/> when the entity has changed since it was read.</summary>
-    public async Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
+    /// <summary>Makes a new entity that the client has named; refused when the name is taken, be it by one that is just being deleted.</summary>
+    public async Task<Decision<IReadOnlyList<EntityId>>> CreateNamedAsync(Caller caller, NewEntity wanted, CancellationToken cancellationToken)
     {
-        var planned = await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
-        return planned.TryGet(out var plan)
-            ? await writer.ChangeAsync(_ => One(new PlannedChange(entity.Id, plan, entity.Version)), cancellationToken)
-            : new Refused(planned.Refusal!.Value, planned.Problems);
+        var planned = await directory.ServiceOf(wanted.Proposal.Kind.Id).PlanCreationAsync(caller, wanted.Id, wanted.Proposal, cancellationToken);
+        if (!planned.TryGet(out var plan))
+        {
+            return Refused.Of(planned);
+        }
+
+        return await writer.CreateAsync(
+            [
+                async (transaction, token) => await transaction.FindAsync(wanted.Id, token) is null
+                    ? await plan(transaction, token)
+                    : Refused.Conflict("location", wanted.Proposal.Kind.Location + wanted.Id.Value, "is taken, or was so a moment ago: choose another UUID"),
+            ],
+            cancellationToken);
     }
 
-    /// <summary>Invokes an action.</summary>
+    /// <summary>Changes what a client may set, of all of these entities or of none. Refused as <see cref="Refusal.Stale"/> when one has changed since it was read.</summary>
+    public async Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(
+        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, CancellationToken cancellationToken)
+    {
+        var changes = new List<PlannedChange>(updates.Count);
+        var outcome = new BatchOutcome();
+        foreach (var (entity, change) in updates)
+        {
+            var planned = await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
+            if (planned.TryGet(out var plan))
+            {
+                changes.Add(new PlannedChange(entity.Id, plan, entity.Version));
+            }
+            else
+            {
+                outcome.Add(Refused.Of(planned));
+            }
+        }
+
+        return outcome.Refused is { } refused
+            ? refused
+            : await writer.ChangeAsync(_ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>(changes)), cancellationToken);
+    }
+
+    /// <summary>Invokes an action on one entity.</summary>
     /// <param name="entity">The entity, as it was read.</param>
     /// <param name="action">The action's term.</param>
     /// <param name="attributes">The action's attributes, validated.</param>
@@ -51,11 +88,33 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
         return planned.TryGet(out var plan)
-            ? await writer.ChangeAsync(_ => One(new PlannedChange(entity.Id, plan, version)), cancellationToken)
-            : new Refused(planned.Refusal!.Value, planned.Problems);
+            ? await writer.ChangeAsync(_ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)
+            : Refused.Of(planned);
+    }
+
+    /// <summary>Invokes an action on every entity that a query selects; each must be of the kind that defines it.</summary>
+    public async Task<Decision<IReadOnlyList<EntityId>>> ActOnAllAsync(
+        EntityQuery members, Kind kind, OcciAction action, AttributeSet attributes, CancellationToken cancellationToken)
+    {
+        var planned = await directory.ServiceOf(kind.Id).PlanActionAsync(action.Id.Term, attributes, cancellationToken);
+        if (!planned.TryGet(out var plan))
+        {
+            return Refused.Of(planned);
+        }
+
+        ChangePlan ofItsKind = (transaction, stored, token) => stored.Kind == kind.Id
+            ? plan(transaction, stored, token)
+            : Task.FromResult<Decision<StoredEntity>>(Refused.Invalid("action", action.Id.ToString(), $"is one of a {kind.Id.Term}'s, and {stored.Id} is a {stored.Kind.Term}"));
+        return await writer.ChangeAsync(
+            async transaction => (await MembersAsync(transaction.ListIdsAsync(members, cancellationToken), cancellationToken))
+                .Map<IReadOnlyList<PlannedChange>>(keys => [.. keys.Select(key => new PlannedChange(key.Id, ofItsKind))]),
+            cancellationToken);
     }
 
     /// <summary>Deletes an entity with the links that it owns: no client sees it any more when the call returns.</summary>
+    /// <param name="id">The entity.</param>
+    /// <param name="version">The version that the client insists on, or null.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
     public Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(EntityId id, long? version, CancellationToken cancellationToken) => writer.DeleteAsync(
         _ => Task.FromResult(Decision.Made<IReadOnlyList<EntityId>>([id])),
         (transaction, stored) => version is null || version == stored.Version
@@ -63,6 +122,26 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             : Task.FromResult<Refused?>(Refused.Stale(stored)),
         cancellationToken);
 
-    private static Task<Decision<IReadOnlyList<PlannedChange>>> One(PlannedChange change) =>
-        Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([change]));
+    /// <summary>Deletes these entities, or all that a query selects; what the site made for everybody stays unless it is named.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAllAsync(EntityQuery members, IReadOnlyList<EntityKey>? named, CancellationToken cancellationToken) => writer.DeleteAsync(
+        async transaction => (named is null ? await MembersAsync(UsersOwn(transaction, members, cancellationToken), cancellationToken) : Decision.Made(named))
+            .Map<IReadOnlyList<EntityId>>(keys => [.. keys.OrderBy(Rank).Select(key => key.Id)]),
+        (transaction, stored) => directory.ServiceOf(stored.Kind).RefusalOfDeletionAsync(transaction, stored, cancellationToken),
+        cancellationToken);
+
+    private static IAsyncEnumerable<EntityKey> UsersOwn(IStoreTransaction transaction, EntityQuery members, CancellationToken cancellationToken) =>
+        transaction.ListAsync(members, cancellationToken)
+            .Where(entity => entity.Owner != Caller.Site.Subject)
+            .Select(entity => new EntityKey(entity.Kind, entity.Id));
+
+    private static async Task<Decision<IReadOnlyList<EntityKey>>> MembersAsync(IAsyncEnumerable<EntityKey> members, CancellationToken cancellationToken)
+    {
+        var keys = await members.Take(Most + 1).ToListAsync(cancellationToken);
+        return keys.Count <= Most
+            ? Decision.Made<IReadOnlyList<EntityKey>>(keys)
+            : new Refused(Refusal.TooMuch, new OcciProblem("collection", null, $"has more than {Most} entities, which is too much for one request: narrow it by a filter"));
+    }
+
+    /// <summary>Machines take their links along, and what they used is free once they are marked.</summary>
+    private static int Rank(EntityKey key) => key.Kind == Compute.Kind.Id ? 0 : key.Kind == NetworkInterface.Kind.Id || key.Kind == StorageLink.Kind.Id ? 1 : 2;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
@@ -16,41 +15,24 @@ internal sealed class EntityDirectory(IStratusStore store, EntityAssembler assem
     /// <summary>The service of a kind that has instances.</summary>
     public IEntityService ServiceOf(CategoryId kind) => _services[kind];
 
-    /// <summary>What is stored, or null when it is not there, is being deleted, or is of another kind.</summary>
-    public async Task<StoredEntity?> FindStoredAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { IsAbsent: false } stored && stored.Kind == kind ? stored : null;
+    /// <summary>Whether the kind is one of links.</summary>
+    public static bool IsLink(CategoryId kind) => LinkKinds.Contains(kind);
 
-    /// <summary>The entity as clients see it, or null when it is not there, is being deleted, or is of another kind.</summary>
-    public async Task<Entity?> FindAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
-        await store.FindWithLinksAsync(id, cancellationToken) is { Entity: { IsAbsent: false } stored } found && stored.Kind == kind
-            ? LinkKinds.Contains(kind) ? assembler.Link(stored) : assembler.Resource(stored, found.Links)
-            : null;
+    /// <summary>The entity, or null when it is not there or is being deleted.</summary>
+    public async Task<FoundEntity?> FindAsync(EntityId id, CancellationToken cancellationToken) =>
+        await store.FindWithLinksAsync(id, cancellationToken) is { Entity.IsAbsent: false } found ? new FoundEntity(Assemble(found), found.Entity, found.Fingerprint) : null;
 
-    /// <summary>The entity with its links.</summary>
-    public async Task<Entity> AssembleAsync(StoredEntity stored, CancellationToken cancellationToken) => LinkKinds.Contains(stored.Kind)
-        ? assembler.Link(stored)
-        : assembler.Resource(stored, await store.LinksFromAsync(stored.Id, cancellationToken));
+    /// <summary>The entity, or null when it is not there, is being deleted, or is of another kind.</summary>
+    public async Task<FoundEntity?> FindAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } found && found.Stored.Kind == kind ? found : null;
 
-    /// <summary>The locations of all entities of a kind, in the order of creation.</summary>
-    public IAsyncEnumerable<string> ListLocationsAsync(Kind kind, CancellationToken cancellationToken) =>
-        store.ListIdsAsync(EntityQuery.OfKind(kind.Id), cancellationToken).Select(key => kind.Location + key.Id.Value.ToString("D"));
+    /// <summary>The locations of the entities that a query selects, in the order of creation.</summary>
+    public IAsyncEnumerable<string> ListLocationsAsync(EntityQuery query, CancellationToken cancellationToken) =>
+        store.ListIdsAsync(query, cancellationToken).Select(key => assembler.LocationOf(key));
 
-    /// <summary>All entities of a kind in full, in the order of creation.</summary>
-    public async IAsyncEnumerable<Entity> ListAsync(CategoryId kind, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (LinkKinds.Contains(kind))
-        {
-            await foreach (var link in store.ListAsync(EntityQuery.OfKind(kind), cancellationToken))
-            {
-                yield return assembler.Link(link);
-            }
+    /// <summary>The entities that a query selects, in full, in the order of creation.</summary>
+    public IAsyncEnumerable<Entity> ListAsync(EntityQuery query, CancellationToken cancellationToken) =>
+        store.ListWithLinksAsync(query, cancellationToken).Select(Assemble);
 
-            yield break;
-        }
-
-        await foreach (var (resource, links) in store.ListWithLinksAsync(EntityQuery.OfKind(kind), cancellationToken))
-        {
-            yield return assembler.Resource(resource, links);
-        }
-    }
+    private Entity Assemble(StoredResource found) => IsLink(found.Entity.Kind) ? assembler.Link(found.Entity) : assembler.Resource(found.Entity, found.Links);
 }

@@ -17,4 +17,10 @@ public enum Refusal
 
     /// <summary>The specification knows it, and this site does not offer it.</summary>
     NotOffered,
+
+    /// <summary>It asks for more at once than this server does in one request.</summary>
+    TooMuch,
+
+    /// <summary>It is not the caller's to do.</summary>
+    Forbidden,
 }

@@ -8,6 +8,10 @@ namespace Occi.Server.Orchestration;
 /// <param name="Problems">Every reason, at least one.</param>
 public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Problems)
 {
+    /// <summary>Of a decision about something else, for the same reasons.</summary>
+    public static Refused Of<T>(Decision<T> decision)
+        where T : notnull => new(decision.Refusal!.Value, decision.Problems);
+
     /// <summary>There is no such thing.</summary>
     public static Refused NotFound(string location) => new(Refusal.NotFound, new OcciProblem("location", location, "does not exist"));
 

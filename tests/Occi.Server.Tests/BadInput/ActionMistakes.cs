@@ -26,6 +26,8 @@ internal static class ActionMistakes
         Act("two names for one action", "{compute}", "stop", $"Category: start; scheme=\"{ComputeAction}\"; class=\"action\"\n", "action", ComputeAction + "start", "is not the action of the request"),
         Act("a category that nobody knows", "{compute}", "stop", "Category: stop; scheme=\"http://example.org/#\"; class=\"action\"\n", "action", "http://example.org/#stop", "is not known here"),
         Act("an action on nothing", "/compute/00000000-0000-4000-8000-000000000000", "stop", "", "location", "/compute/0000", "does not exist", 404),
-        Act("an action on a whole collection", "/compute/", "stop", "", "action", "stop", "invoke it on each entity", 501),
+        Act("an action that does not apply to some of a collection", "/compute/", "stop", "", "action", "stop", "does not apply to a compute that is inactive"),
+        Act("an unknown action on a collection", "/compute/", "explode", "", "action", "explode", "is not one of the entities at /compute/", 404),
+        Act("an action on a collection of others", "/network/", "start", "", "action", "start", "is not one of the entities at /network/", 404),
     ];
 }

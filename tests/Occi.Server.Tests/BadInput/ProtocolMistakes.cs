@@ -32,7 +32,7 @@ internal static class ProtocolMistakes
         Post("a field that is not OCCI's", "/compute/", Kind("compute") + "X-Colour: red\n", "line 2", "X-Colour", "is no field of OCCI"),
         new("a PATCH of an entity", "PATCH", "{compute}", 405, "method", "PATCH", "is not possible on {compute}") { Text = "{}" },
         new("a PUT of a collection", "PUT", "/compute/", 405, "method", "PUT", "is not possible on /compute/") { Text = "{}" },
-        new("a POST to the query interface", "POST", "/-/", 405, "method", "POST", "is not possible on /-/") { Text = "x" },
+        new("a PUT to the query interface", "PUT", "/-/", 405, "method", "PUT", "is not possible on /-/") { Text = "x" },
         new("an address that leads nowhere", "GET", "/toaster/", 404, "location", "/toaster/", "does not exist"),
         new("a UUID that is none", "GET", "/compute/42", 404, "location", "/compute/42", "does not exist"),
         new("a UUID that is none, to delete", "DELETE", "/compute/not-a-uuid", 404, "location", "/compute/not-a-uuid", "does not exist"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Occi.Server.Http;
+using Occi.Server.Http.Collections;
 
 namespace Occi.Server.Tests.Edge;
 

@@ -80,7 +80,7 @@ public sealed class ProxyTests : ServerTest
     [InlineData("/occi/-/", 200)]
     [InlineData("/occi/openapi/v1.json", 200)]
     [InlineData("/occi/docs/index.html", 200)]
-    [InlineData("/occi", 404)]
+    [InlineData("/occi", 200)]
     [InlineData("/occinetwork/", 404)]
     [InlineData("/occi/occi/network/", 404)]
     [InlineData("/OCCI/network/", 404)]

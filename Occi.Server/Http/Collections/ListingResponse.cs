@@ -1,7 +1,7 @@
 using Occi.Core;
 using Occi.Core.Rendering;
 
-namespace Occi.Server.Http;
+namespace Occi.Server.Http.Collections;
 
 /// <summary>Sends lists of locations in every rendering: streamed where they are a body, within a limit where they are headers.</summary>
 internal static class ListingResponse

@@ -1,0 +1,50 @@
+using Occi.Core;
+using Occi.Core.Registry;
+using Occi.Data;
+
+namespace Occi.Server.Http.Collections;
+
+/// <summary>
+/// What a path that ends in a slash stands for (GFD.185 section 3.2, GFD.223 section 5.5): the instances of a kind, the entities that carry a mixin, or, where the path
+/// is bound to neither, all that is found below it.
+/// </summary>
+/// <param name="Path">The path.</param>
+/// <param name="Members">Its entities.</param>
+/// <param name="Kind">The kind whose location it is, or null.</param>
+/// <param name="Mixin">The mixin whose location it is, or null.</param>
+internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? Kind = null, Mixin? Mixin = null)
+{
+    /// <summary>Where everything is.</summary>
+    public const string Root = "/";
+
+    /// <summary>Whether it is the root, where entities of every kind can be made.</summary>
+    public bool IsRoot => Path == Root;
+
+    /// <summary>The scope of a path, or null when there is nothing at it and nothing below it.</summary>
+    public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, EntityQuery.All) : registry.FindByLocation(path) switch
+    {
+        Kind kind => new(path, EntityQuery.OfKind(kind.Id), Kind: kind),
+        Mixin mixin => new(path, EntityQuery.OfMixin(mixin.Id), Mixin: mixin),
+        _ => Below(registry, path),
+    };
+
+    /// <summary>The members that also pass a filter.</summary>
+    public EntityQuery Narrowed(EntityFilter filter) => Members with
+    {
+        Kinds = KindsWithin(filter),
+        Mixins = [.. Members.Mixins.Concat(filter.Mixins.Select(mixin => mixin.Id)).Distinct()],
+        Attributes = filter.Attributes,
+    };
+
+    private IReadOnlyList<CategoryId> KindsWithin(EntityFilter filter) =>
+        Kind is null ? [.. filter.Kinds.Select(kind => kind.Id)]
+        : filter.Kinds.Count == 0 || filter.Kinds.Any(kind => kind.Id == Kind.Id) ? Members.Kinds
+        : [CoreKinds.Entity.Id]; // which nothing is by itself
+
+    /// <summary>Kinds lie directly below the root, so what is below any other path is the collections of mixins.</summary>
+    private static CollectionScope? Below(CategoryRegistry registry, string path)
+    {
+        var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(mixin => mixin.Id).ToList();
+        return mixins.Count == 0 ? null : new(path, new EntityQuery { AnyMixins = mixins });
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using Occi.Core;
+using Occi.Core.Rendering;
+using Occi.Data;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Http.Collections;
+
+/// <summary>Lists a collection, streamed: locations in the text renderings, whole entities in JSON (GFD.226 section 5).</summary>
+internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirectory directory)
+{
+    private const int FlushEvery = 64;
+
+    private static readonly OcciJsonWriter Json = new();
+
+    public async Task ListAsync(HttpContext context, CollectionScope scope)
+    {
+        if (!requests.ReadQuery(context, scope).TryGet(out var query, out var problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        if (query.Page is { Size: > PageReader.Most } page)
+        {
+            await OcciError.SendAsync(
+                context, StatusCodes.Status413PayloadTooLarge, [new OcciProblem("number", page.Size.ToString(CultureInfo.InvariantCulture), $"is more than a page holds, {PageReader.Most}")]);
+            return;
+        }
+
+        await (OcciResponse.Type(context) == MediaType.Json
+            ? ListAsJsonAsync(context, scope, query)
+            : ListingResponse.SendAsync(context, directory.ListLocationsAsync(query, context.RequestAborted)));
+    }
+
+    /// <summary>Where resources and links come mixed, each array is a run of its own over the same page: nothing is held back in memory.</summary>
+    private async Task ListAsJsonAsync(HttpContext context, CollectionScope scope, EntityQuery query)
+    {
+        context.Response.ContentType = MediaTypeNames.ContentType(MediaType.Json);
+        var output = context.Response.BodyWriter;
+        var isOfLinks = scope.Kind is { } kind && EntityDirectory.IsLink(kind.Id);
+        if (!isOfLinks)
+        {
+            output.Write("{\"resources\":["u8);
+            await WriteAsync(context, directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Resource));
+        }
+
+        if (isOfLinks || scope.Kind is null)
+        {
+            output.Write(isOfLinks ? "{\"links\":["u8 : "],\"links\":["u8);
+            await WriteAsync(context, directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Link));
+        }
+
+        output.Write("]}"u8);
+        await output.FlushAsync(context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(HttpContext context, IAsyncEnumerable<Entity> entities)
+    {
+        var (output, site, count) = (context.Response.BodyWriter, OcciResponse.Site(context), 0);
+        await foreach (var entity in entities)
+        {
+            if (count++ > 0)
+            {
+                output.Write(","u8);
+            }
+
+            Json.WriteEntity(output, entity, site);
+            if (count % FlushEvery == 0)
+            {
+                await output.FlushAsync(context.RequestAborted);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using Occi.Core;
+using Occi.Core.Registry;
+using Occi.Core.Validation;
+using Occi.Server.Catalogue;
+using Occi.Server.Identity;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Http.Entities;
+
+/// <summary>What can be done with single entities of one kind.</summary>
+internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, EntityDirectory directory, EntityCommands commands)
+{
+    /// <summary>How often a change is worked out anew because others change the same entity at the same time.</summary>
+    private const int MostAttempts = 10;
+
+    private CategoryRegistry Registry => categories.Of(Caller.Local.Tenant);
+
+    public async Task ReadAsync(HttpContext context)
+    {
+        var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
+        var found = isId ? await directory.FindAsync(kind.Id, id, context.RequestAborted) : null;
+        await (found is null ? OcciError.NotFoundAsync(context) : OcciResponse.EntityAsync(context, found.Entity));
+    }
+
+    public Task PostAsync(HttpContext context) => context.Request.Query.ContainsKey("action") ? ActAsync(context) : UpdateAsync(context, isPartial: true);
+
+    /// <summary>A full update of what is there, and otherwise a new entity of this name (GFD.223 section 5.4.1).</summary>
+    public async Task PutAsync(HttpContext context)
+    {
+        if (!EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id))
+        {
+            await OcciError.InvalidAsync(
+                context, [new OcciProblem("location", context.Request.Path.Value, $"cannot be chosen: a new {kind.Id.Term} is put at {kind.Location} and a UUID, or posted to {kind.Location}")]);
+            return;
+        }
+
+        await (await directory.FindAsync(kind.Id, id, context.RequestAborted) is null ? CreateAsync(context, id) : UpdateAsync(context, isPartial: false));
+    }
+
+    public Task DeleteAsync(HttpContext context) => WithEntityAsync(context, async found =>
+    {
+        var decision = await commands.DeleteAsync(found.Stored.Id, null, context.RequestAborted);
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    });
+
+    private async Task CreateAsync(HttpContext context, EntityId id)
+    {
+        var draft = await RequestReader.ReadEntityAsync(context);
+        var proposal = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateCreate(Registry, parsed) : Outcome.Refused<EntityProposal>(problems);
+        if (!proposal.TryGet(out var wanted, out problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        if (wanted.Kind.Id != kind.Id)
+        {
+            await OcciError.InvalidAsync(context, [new OcciProblem("kind", wanted.Kind.Id.ToString(), $"does not belong to {kind.Location}: create it at {wanted.Kind.Location}")]);
+            return;
+        }
+
+        var decision = await commands.CreateNamedAsync(Caller.Local, new NewEntity(id, wanted), context.RequestAborted);
+        if (!decision.TryGet(out _))
+        {
+            await OcciError.RefusedAsync(context, decision);
+            return;
+        }
+
+        await (await directory.FindAsync(kind.Id, id, context.RequestAborted) is { } found
+            ? OcciResponse.CreatedAsync(context, found.Entity)
+            : OcciError.NotFoundAsync(context));
+    }
+
+    private Task UpdateAsync(HttpContext context, bool isPartial) => WithEntityAsync(context, async found =>
+    {
+        if (OcciResponse.Type(context) == MediaType.UriList)
+        {
+            await OcciError.NoListAsync(context, "an entity");
+            return;
+        }
+
+        var draft = await RequestReader.ReadEntityAsync(context);
+        var decision = await ChangeAsync(found, draft, isPartial, context.RequestAborted);
+        for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
+        {
+            if (await directory.FindAsync(kind.Id, found.Stored.Id, context.RequestAborted) is not { } present)
+            {
+                await OcciError.NotFoundAsync(context);
+                return;
+            }
+
+            decision = await ChangeAsync(present, draft, isPartial, context.RequestAborted);
+        }
+
+        await AnswerAsync(context, decision);
+    });
+
+    private async Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(FoundEntity found, Outcome<EntityDraft> draft, bool isPartial, CancellationToken cancellationToken)
+    {
+        if (!draft.TryGet(out var parsed, out var problems))
+        {
+            return new Refused(Refusal.Invalid, problems);
+        }
+
+        return EntityValidator.ValidateUpdate(Registry, found.Entity, parsed, isPartial).TryGet(out var wanted, out problems)
+            ? await commands.UpdateAsync([(found.Stored, wanted)], cancellationToken)
+            : new Refused(Refusal.Invalid, problems);
+    }
+
+    private Task ActAsync(HttpContext context) => WithEntityAsync(context, async found =>
+    {
+        var term = context.Request.Query["action"].ToString();
+        if (kind.Actions.FirstOrDefault(action => action.Id.Term == term) is not { } action)
+        {
+            var known = kind.Actions.Count == 0 ? "none" : string.Join(", ", kind.Actions.Select(each => each.Id.Term));
+            await OcciError.SendAsync(context, StatusCodes.Status404NotFound, [new OcciProblem("action", term, $"is not one of a {kind.Id.Term}'s: {known}")]);
+            return;
+        }
+
+        var draft = await RequestReader.ReadActionAsync(context);
+        var attributes = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateAction(Registry, action, parsed) : Outcome.Refused<AttributeSet>(problems);
+        if (!attributes.TryGet(out var wanted, out problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        var decision = await commands.ActAsync(found.Stored, term, wanted, null, context.RequestAborted);
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    });
+
+    private async Task AnswerAsync(HttpContext context, Decision<IReadOnlyList<EntityId>> decision)
+    {
+        if (!decision.TryGet(out var ids))
+        {
+            await OcciError.RefusedAsync(context, decision);
+            return;
+        }
+
+        await (await directory.FindAsync(kind.Id, ids[0], context.RequestAborted) is { } found
+            ? OcciResponse.EntityAsync(context, found.Entity)
+            : OcciError.NotFoundAsync(context));
+    }
+
+    private async Task WithEntityAsync(HttpContext context, Func<FoundEntity, Task> work)
+    {
+        var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
+        if (!isId || await directory.FindAsync(kind.Id, id, context.RequestAborted) is not { } found)
+        {
+            await OcciError.NotFoundAsync(context);
+            return;
+        }
+
+        await work(found);
+    }
+}

@@ -1,0 +1,28 @@
+using Occi.Core;
+using Occi.Server.Catalogue;
+using Occi.Server.Identity;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Http;
+
+/// <summary>Adds and removes the mixins of users at the query interface (GFD.185 section 3.4.1).</summary>
+internal sealed class MixinDefinitionEndpoint(TenantCategories categories)
+{
+    public Task AddAsync(HttpContext context) => ChangeAsync(
+        context, drafts => categories.AddAsync(Caller.Local, drafts, OcciResponse.Site(context), context.RequestAborted));
+
+    public Task RemoveAsync(HttpContext context) => ChangeAsync(
+        context, drafts => categories.RemoveAsync(Caller.Local, drafts, context.RequestAborted));
+
+    private static async Task ChangeAsync(HttpContext context, Func<IReadOnlyList<MixinDraft>, Task<Decision<IReadOnlyList<Mixin>>>> change)
+    {
+        if (!(await RequestReader.ReadMixinsAsync(context)).TryGet(out var drafts, out var problems))
+        {
+            await OcciError.InvalidAsync(context, problems);
+            return;
+        }
+
+        var decision = await change(drafts);
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    }
+}
