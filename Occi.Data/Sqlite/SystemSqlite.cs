@@ -9,6 +9,11 @@ internal static class SystemSqlite
 {
     private const string Library = "libsqlite3.so.0";
 
+    // What a savepoint needs to be undone goes to a temporary file when it is longer than this, and SQLite's own 64 KiB are less than one new machine needs:
+    // making that file took half as long as all the rest of the transaction.
+    private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
+    private const int LargestInMemory = 8 << 20;
+
     private static readonly Lazy<bool> Loaded = new(Load);
 
     /// <summary>Repeatable.</summary>
@@ -19,6 +24,7 @@ internal static class SystemSqlite
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        raw.sqlite3_config(StatementJournalSpill, LargestInMemory);
         return true;
     }
 

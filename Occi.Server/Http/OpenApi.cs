@@ -18,6 +18,7 @@ internal static class OpenApi
                 Description = "OCCI 1.1 and 1.2 (GFD.183-185, GFD.221-226, GFD.229). Query /-/ for the kinds, mixins and actions that a site offers.",
             });
             swagger.DocInclusionPredicate((_, description) => description.HttpMethod != HttpMethods.Head); // GET says it all
+            swagger.TagActionsBy(description => [.. description.ActionDescriptor.EndpointMetadata.OfType<OcciOperation>().Select(operation => operation.Group)]);
             swagger.OperationFilter<OcciOperationFilter>();
             swagger.DocumentFilter<TrailingSlashFilter>();
         });
