@@ -15,6 +15,7 @@ internal sealed class CollectionEndpoint(Kind kind, bool isLink, EntityDirectory
     public Task ListAsync(HttpContext context) => OcciResponse.Type(context) switch
     {
         MediaType.Json => ListAsJsonAsync(context),
+        MediaType.Html => ListingResponse.SendPageAsync(context, directory.ListAsync(kind.Id, context.RequestAborted)),
         _ => ListingResponse.SendAsync(context, directory.ListLocationsAsync(kind, context.RequestAborted)),
     };
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using Occi.Core;
 using Occi.Core.Rendering;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http;
 
@@ -14,12 +16,21 @@ internal static class ListingResponse
     /// <summary>All the locations; 413 when the client wants more in headers than can be sent so.</summary>
     /// <param name="context">The request.</param>
     /// <param name="locations">Paths on this server; read once.</param>
-    public static Task SendAsync(HttpContext context, IAsyncEnumerable<string> locations) => OcciResponse.Type(context) switch
+    /// <param name="pages">The pages beside this one, of a listing in pages.</param>
+    public static Task SendAsync(HttpContext context, IAsyncEnumerable<string> locations, PageLinks? pages = null) => OcciResponse.Type(context) switch
     {
         MediaType.TextOcci => SendInHeadersAsync(context, locations),
         MediaType.Json => SendAsJsonAsync(context, locations),
+        MediaType.Html => SendPageAsync(context, locations, ListingPage.WriteItem, pages),
         var type => StreamAsync(context, type, locations),
     };
+
+    /// <summary>A page for people, streamed, that names entities by their titles.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="entities">Read once.</param>
+    /// <param name="pages">The pages beside this one, of a listing in pages.</param>
+    public static Task SendPageAsync(HttpContext context, IAsyncEnumerable<Entity> entities, PageLinks? pages = null) =>
+        SendPageAsync(context, entities, ListingPage.WriteItem, pages);
 
     private static async Task SendInHeadersAsync(HttpContext context, IAsyncEnumerable<string> locations)
     {
@@ -41,12 +52,30 @@ internal static class ListingResponse
 
     private static async Task StreamAsync(HttpContext context, MediaType type, IAsyncEnumerable<string> locations)
     {
-        context.Response.ContentType = MediaTypeNames.ContentType(type);
+        OcciResponse.Announce(context, type);
         var (writer, output, baseUri) = (OcciResponse.WriterOf(type), context.Response.BodyWriter, OcciResponse.BaseUri(context));
         await foreach (var some in locations.Chunk(FlushEvery).WithCancellation(context.RequestAborted))
         {
             writer.WriteLocations(output, some, baseUri);
             await output.FlushAsync(context.RequestAborted);
         }
+    }
+
+    private static async Task SendPageAsync<T>(
+        HttpContext context, IAsyncEnumerable<T> items, Action<IBufferWriter<byte>, T, (string Origin, string Prefix)> write, PageLinks? pages)
+    {
+        var (output, site) = (context.Response.BodyWriter, OcciResponse.Site(context));
+        await using var some = items.Chunk(FlushEvery).GetAsyncEnumerator(context.RequestAborted);
+        var isMore = await some.MoveNextAsync(); // what fails at once is still answered as an error
+        OcciResponse.Announce(context, MediaType.Html);
+        ListingPage.Begin(output, site.Prefix + context.Request.Path.Value, site);
+        for (; isMore; isMore = await some.MoveNextAsync())
+        {
+            Array.ForEach(some.Current, item => write(output, item, site));
+            await output.FlushAsync(context.RequestAborted);
+        }
+
+        ListingPage.End(output, pages, site);
+        await output.FlushAsync(context.RequestAborted);
     }
 }

@@ -14,7 +14,7 @@ internal static class LocalLocation
         }
 
         var path = LocationPath.Of(location);
-        return path.StartsWith(prefix + "/", StringComparison.Ordinal) ? path[prefix.Length..] : location;
+        return path.StartsWith(prefix + "/", StringComparison.OrdinalIgnoreCase) ? path[prefix.Length..] : location;
     }
 
     /// <summary>A draft whose ends and links lead to where things are within the server.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Rendering;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http;
 
@@ -27,6 +28,7 @@ internal sealed class QueryInterface(CategoryRegistry registry)
         {
             MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(filter)), StatusCodes.Status200OK),
             MediaType.UriList => OcciError.NoListAsync(context, "categories"),
+            MediaType.Html => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => CategoriesPage.Write(buffer, Select(filter), OcciResponse.Site(context))),
             _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(_rendered.GetOrAdd(type, Render))),
             _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(filter))),
         };
