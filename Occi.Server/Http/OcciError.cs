@@ -30,6 +30,7 @@ internal static class OcciError
     /// <summary>Any status with its reasons.</summary>
     public static Task SendAsync(HttpContext context, int status, IReadOnlyList<OcciProblem> problems)
     {
+        context.Response.Headers.ETag = default; // it is the tag of what would have been sent
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";

@@ -18,12 +18,20 @@ internal static class DefinitionTable
         foreach (var definition in definitions)
         {
             output.Raw("<tr><th scope=\"row\"><code>"u8).Text(definition.Name).Raw("</code></th><td>"u8)
-                .Text(definition.Type.ToString().ToLowerInvariant()).Text(definition.IsRequired ? ", required" : "").Text(definition.IsMutable ? "" : ", set by the server")
+                .Text(definition.Type.ToString().ToLowerInvariant()).Text(Rule(definition))
                 .Raw("</td><td>"u8).Text(Values(definition)).Raw("</td><td>"u8).Text(definition.Description ?? "").Raw("</td></tr>\n"u8);
         }
 
         output.Raw("</tbody>\n</table>\n"u8);
     }
+
+    private static string Rule(AttributeDefinition definition) => (definition.IsRequired, definition.IsMutable) switch
+    {
+        (true, true) => ", required",
+        (true, false) => ", required, then fixed",
+        (false, false) => ", set by the server",
+        _ => "",
+    };
 
     private static string Values(AttributeDefinition definition)
     {
