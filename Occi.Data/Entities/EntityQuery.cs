@@ -25,7 +25,7 @@ public sealed record EntityQuery
     public AttributeSet Attributes { get; init; } = AttributeSet.Empty;
 
     /// <summary>Which part of the listing; null for all of it.</summary>
-    public EntityPage? Page { get; init; }
+    public QueryPage? Page { get; init; }
 
     /// <summary>The entities of one kind.</summary>
     public static EntityQuery OfKind(CategoryId kind) => new() { Kinds = [kind] };

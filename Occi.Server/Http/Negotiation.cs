@@ -8,9 +8,12 @@ namespace Occi.Server.Http;
 internal static class Negotiation
 {
     /// <summary>What is sent when the client likes several equally; only then does the order count.</summary>
-    private static readonly MediaType[] Order = [MediaType.TextPlain, MediaType.Json, MediaType.TextOcci, MediaType.UriList];
+    private static readonly MediaType[] Order = [MediaType.TextPlain, MediaType.Json, MediaType.TextOcci, MediaType.UriList, MediaType.Html];
 
-    /// <summary>What the client likes best of what there is; text/plain when it does not say (GFD.185 section 3.7.2); null when there is nothing for it.</summary>
+    /// <summary>
+    /// What the client likes best of what there is; text/plain when it does not say (GFD.185 section 3.7.2); null when there is nothing for it. A page is sent to those only who
+    /// like it better than text/plain (docs/adr/0013).
+    /// </summary>
     public static MediaType? Response(HttpRequest request)
     {
         if (request.Headers.Accept is [{ } only] && MediaTypeNames.Find(only) is { } plain)
@@ -19,7 +22,7 @@ internal static class Negotiation
         }
 
         Span<Preference> preferences = stackalloc Preference[Order.Length];
-        var count = 0;
+        var (count, isJava) = (0, false);
         foreach (var value in request.Headers.Accept)
         {
             foreach (var piece in value.AsSpan().Split(','))
@@ -28,8 +31,14 @@ internal static class Negotiation
                 if (!range.IsEmpty)
                 {
                     Note(preferences, range, ++count);
+                    isJava |= NameOf(range) is "image/gif";
                 }
             }
+        }
+
+        if (isJava || preferences[(int)MediaType.Html].Quality <= preferences[(int)MediaType.TextPlain].Quality)
+        {
+            preferences[(int)MediaType.Html] = default; // programs in Java ask for text/html and image/gif when nobody told them what to ask for
         }
 
         return count == 0 ? MediaType.TextPlain : Best(preferences);
@@ -45,7 +54,7 @@ internal static class Negotiation
             {
                 var name = NameOf(value.AsSpan(piece).Trim());
                 isNamed |= !name.IsEmpty;
-                if (MediaTypeNames.Find(name) is { } type)
+                if (MediaTypeNames.Find(name) is { } type and not MediaType.Html)
                 {
                     return type;
                 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Occi.Core;
 using Occi.Server.Orchestration;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http;
 
@@ -29,14 +30,21 @@ internal static class OcciError
     /// <summary>Any status with its reasons.</summary>
     public static Task SendAsync(HttpContext context, int status, IReadOnlyList<OcciProblem> problems)
     {
-        var isJson = context.Features.Get<NegotiatedRendering>()?.Type == MediaType.Json;
-        context.Response.StatusCode = status;
-        context.Response.ContentType = isJson ? "application/json" : "text/plain; charset=utf-8";
+        context.Response.Headers.ETag = default; // it is the tag of what would have been sent
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";
         }
 
+        var type = context.Features.Get<NegotiatedRendering>()?.Type;
+        if (type == MediaType.Html)
+        {
+            return OcciResponse.BodyAsync(context, MediaType.Html, status, buffer => ErrorPage.Write(buffer, status, problems, OcciResponse.Site(context)));
+        }
+
+        var isJson = type == MediaType.Json;
+        context.Response.StatusCode = status;
+        context.Response.ContentType = isJson ? "application/json" : "text/plain; charset=utf-8";
         var body = isJson ? Json(problems) : Encoding.UTF8.GetBytes(string.Concat(problems.Select(problem => problem + "\n")));
         context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();

@@ -22,12 +22,17 @@ internal sealed class OcciOperationFilter : IOperationFilter
         operation.Tags = new HashSet<OpenApiTagReference> { new(described.Group, context.Document) };
         operation.Parameters = [.. Parameters(context.ApiDescription.RelativePath ?? "", described)];
         operation.RequestBody = described.HasBody ? new OpenApiRequestBody { Required = true, Content = Content(Consumes) } : null;
-        operation.Responses = new OpenApiResponses { [Text(described.Success)] = Response(described.Success, described.Produces) };
-        foreach (var status in described.Refusals)
+        operation.Responses = new OpenApiResponses { [Text(described.Success)] = Response(described.Success, Types(context.ApiDescription.HttpMethod, described)) };
+        int[] typed = described.HasBody ? [StatusCodes.Status415UnsupportedMediaType] : [];
+        foreach (var status in described.Refusals.Concat(typed).Order())
         {
             operation.Responses[Text(status)] = Response(status, [MediaTypes.TextPlain, "application/json"]);
         }
     }
+
+    /// <summary>What can be read in the renderings of OCCI can be read in a browser.</summary>
+    private static IReadOnlyList<string> Types(string? method, OcciOperation described) =>
+        method == HttpMethods.Get && described.Produces.Contains(MediaTypes.OcciJson) ? [.. described.Produces, MediaTypeNames.Html] : described.Produces;
 
     private static IEnumerable<IOpenApiParameter> Parameters(string path, OcciOperation described)
     {

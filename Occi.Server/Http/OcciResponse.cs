@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Occi.Core;
 using Occi.Core.Rendering;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http;
 
@@ -11,6 +12,7 @@ internal static class OcciResponse
     private static readonly TextPlainWriter Plain = new();
     private static readonly OcciJsonWriter Json = new();
     private static readonly UriListWriter UriLists = new();
+    private static readonly ListingPage Page = new();
     private static readonly byte[] Ok = "OK\n"u8.ToArray();
 
     /// <summary>One entity.</summary>
@@ -20,6 +22,8 @@ internal static class OcciResponse
         {
             case MediaType.TextOcci:
                 return HeadersAsync(context, TextOcciWriter.WriteEntity(entity, Site(context)), status);
+            case MediaType.Html:
+                return BodyAsync(context, MediaType.Html, status, buffer => EntityPage.Write(buffer, entity, Site(context)));
             case MediaType.Json:
                 return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity, Site(context)));
             case MediaType.UriList when status != StatusCodes.Status201Created:
@@ -62,14 +66,13 @@ internal static class OcciResponse
         };
     }
 
-    /// <summary>It was done, and there is nothing more to say.</summary>
-    public static Task OkAsync(HttpContext context)
+    /// <summary>It was done, and there is nothing more to say: in text even to those who like pages.</summary>
+    public static Task OkAsync(HttpContext context) => Type(context) switch
     {
-        var type = Type(context);
-        return type == MediaType.Json
-            ? BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write("{}"u8))
-            : BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok));
-    }
+        MediaType.Json => BodyAsync(context, MediaType.Json, StatusCodes.Status200OK, buffer => buffer.Write("{}"u8)),
+        MediaType.Html => BodyAsync(context, MediaType.TextPlain, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
+        var type => BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
+    };
 
     /// <summary>Where the client reaches this server.</summary>
     public static SiteAddress Site(HttpContext context) => context.Features.GetRequiredFeature<RequestSite>().Address;
@@ -82,6 +85,7 @@ internal static class OcciResponse
     {
         MediaType.Json => Json,
         MediaType.UriList => UriLists,
+        MediaType.Html => Page,
         _ => Plain,
     };
 
@@ -96,13 +100,24 @@ internal static class OcciResponse
         return BodyAsync(context, MediaType.TextOcci, status, buffer => buffer.Write(Ok));
     }
 
+    /// <summary>Says what the body is; with a page comes the policy that lets it do nothing but be read.</summary>
+    public static void Announce(HttpContext context, MediaType type)
+    {
+        context.Response.ContentType = MediaTypeNames.ContentType(type);
+        if (type == MediaType.Html)
+        {
+            context.Response.Headers.ContentSecurityPolicy = PageStyle.Policy;
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        }
+    }
+
     /// <summary>A body whose length is known before it is sent.</summary>
     public static Task BodyAsync(HttpContext context, MediaType type, int status, Action<IBufferWriter<byte>> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         write(buffer);
         context.Response.StatusCode = status;
-        context.Response.ContentType = MediaTypeNames.ContentType(type);
+        Announce(context, type);
         context.Response.ContentLength = buffer.WrittenCount;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
     }

@@ -5,7 +5,7 @@ namespace Occi.Server.Http;
 
 /// <summary>
 /// The one place that decides what this server is called: <c>publicUrl</c>, else what a trusted proxy said, else what the client connected to (docs/adr/0012). Takes the
-/// prefix off the path where the proxy has left it there.
+/// prefix off the path where the proxy has left it there, in upper or lower case as in all routing.
 /// </summary>
 internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptions> options)
 {
@@ -38,7 +38,7 @@ internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptio
 
     private static bool TakeOff(HttpRequest request, string prefix)
     {
-        if (prefix.Length == 0 || !request.Path.StartsWithSegments(prefix, StringComparison.Ordinal, out var rest))
+        if (prefix.Length == 0 || !request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase, out var rest))
         {
             return false;
         }

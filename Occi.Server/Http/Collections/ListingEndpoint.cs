@@ -4,6 +4,7 @@ using Occi.Core;
 using Occi.Core.Rendering;
 using Occi.Data;
 using Occi.Server.Orchestration;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http.Collections;
 
@@ -29,15 +30,29 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
             return;
         }
 
-        await (OcciResponse.Type(context) == MediaType.Json
-            ? ListAsJsonAsync(context, scope, query)
-            : ListingResponse.SendAsync(context, directory.ListLocationsAsync(query, context.RequestAborted)));
+        await (OcciResponse.Type(context) switch
+        {
+            MediaType.Json => ListAsJsonAsync(context, scope, query),
+            MediaType.Html => ListAsPageAsync(context, scope, query),
+            _ => ListingResponse.SendAsync(context, directory.ListLocationsAsync(query, context.RequestAborted)),
+        });
+    }
+
+    /// <summary>People get a page at a time.</summary>
+    private async Task ListAsPageAsync(HttpContext context, CollectionScope scope, EntityQuery query)
+    {
+        var page = query.Page ?? new QueryPage(1, PageReader.Usual);
+        var isMore = await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
+        var links = new PageLinks(page.Number > 1 ? Address(page.Number - 1) : null, isMore ? Address(page.Number + 1) : null);
+        await ListingResponse.SendPageAsync(context, directory.ListAsync(query with { Page = page }, context.RequestAborted), links);
+
+        string Address(int number) => string.Create(CultureInfo.InvariantCulture, $"{scope.Path}?page={number}&number={page.Size}");
     }
 
     /// <summary>Where resources and links come mixed, each array is a run of its own over the same page: nothing is held back in memory.</summary>
     private async Task ListAsJsonAsync(HttpContext context, CollectionScope scope, EntityQuery query)
     {
-        context.Response.ContentType = MediaTypeNames.ContentType(MediaType.Json);
+        OcciResponse.Announce(context, MediaType.Json);
         var output = context.Response.BodyWriter;
         var isOfLinks = scope.Kind is { } kind && EntityDirectory.IsLink(kind.Id);
         if (!isOfLinks)

@@ -1,5 +1,6 @@
 using Occi.Core;
 using Occi.Core.Rendering;
+using Occi.Server.Pages;
 
 namespace Occi.Server.Http.Collections;
 
@@ -11,15 +12,32 @@ internal static class ListingResponse
 
     private const int FlushEvery = 64;
 
-    /// <summary>All the locations; 413 when the client wants more in headers than can be sent so.</summary>
+    /// <summary>All the locations, for the renderings that list only those; 413 when the client wants more in headers than can be sent so.</summary>
     /// <param name="context">The request.</param>
     /// <param name="locations">Paths on this server; read once.</param>
-    public static Task SendAsync(HttpContext context, IAsyncEnumerable<string> locations) => OcciResponse.Type(context) switch
+    public static Task SendAsync(HttpContext context, IAsyncEnumerable<string> locations) =>
+        OcciResponse.Type(context) == MediaType.TextOcci ? SendInHeadersAsync(context, locations) : StreamAsync(context, OcciResponse.Type(context), locations);
+
+    /// <summary>A page for people, streamed, that names entities by their titles.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="entities">Read once.</param>
+    /// <param name="pages">The pages beside this one.</param>
+    public static async Task SendPageAsync(HttpContext context, IAsyncEnumerable<Entity> entities, PageLinks pages)
     {
-        MediaType.TextOcci => SendInHeadersAsync(context, locations),
-        MediaType.Json => SendAsJsonAsync(context, locations),
-        var type => StreamAsync(context, type, locations),
-    };
+        var (output, site) = (context.Response.BodyWriter, OcciResponse.Site(context));
+        await using var some = entities.Chunk(FlushEvery).GetAsyncEnumerator(context.RequestAborted);
+        var isMore = await some.MoveNextAsync(); // what fails at once is still answered as an error
+        OcciResponse.Announce(context, MediaType.Html);
+        ListingPage.Begin(output, site.Prefix + context.Request.Path.Value, site);
+        for (; isMore; isMore = await some.MoveNextAsync())
+        {
+            Array.ForEach(some.Current, item => ListingPage.WriteItem(output, item, site));
+            await output.FlushAsync(context.RequestAborted);
+        }
+
+        ListingPage.End(output, pages, site);
+        await output.FlushAsync(context.RequestAborted);
+    }
 
     private static async Task SendInHeadersAsync(HttpContext context, IAsyncEnumerable<string> locations)
     {
@@ -32,16 +50,9 @@ internal static class ListingResponse
             : OcciResponse.HeadersAsync(context, TextOcciWriter.WriteLocations(found, OcciResponse.Site(context)), StatusCodes.Status200OK));
     }
 
-    private static async Task SendAsJsonAsync(HttpContext context, IAsyncEnumerable<string> locations)
-    {
-        var found = await locations.ToListAsync(context.RequestAborted);
-        await OcciResponse.BodyAsync(
-            context, MediaType.Json, StatusCodes.Status200OK, buffer => OcciResponse.WriterOf(MediaType.Json).WriteLocations(buffer, found, OcciResponse.Site(context)));
-    }
-
     private static async Task StreamAsync(HttpContext context, MediaType type, IAsyncEnumerable<string> locations)
     {
-        context.Response.ContentType = MediaTypeNames.ContentType(type);
+        OcciResponse.Announce(context, type);
         var (writer, output, site) = (OcciResponse.WriterOf(type), context.Response.BodyWriter, OcciResponse.Site(context));
         await foreach (var some in locations.Chunk(FlushEvery).WithCancellation(context.RequestAborted))
         {

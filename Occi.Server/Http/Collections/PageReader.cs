@@ -13,12 +13,14 @@ internal static class PageReader
     /// <summary>The most entities that a page holds; who wants more asks for the list without pages, which is streamed.</summary>
     public const int Most = 10_000;
 
-    private const int Usual = 100;
+    /// <summary>How many it holds when the client does not say.</summary>
+    public const int Usual = 100;
+
     private const string PageName = "page";
     private const string NumberName = "number";
 
     /// <summary>The page; null where the client asks for none.</summary>
-    public static Outcome<EntityPage>? Read(HttpRequest request)
+    public static Outcome<QueryPage>? Read(HttpRequest request)
     {
         if (!request.QueryString.HasValue)
         {
@@ -41,7 +43,7 @@ internal static class PageReader
 
         var problems = new List<OcciProblem>();
         var (first, size) = (Count(PageName, page ?? "1", problems), Count(NumberName, number ?? Usual.ToString(CultureInfo.InvariantCulture), problems));
-        return Outcome.From(() => new EntityPage(first, size), problems);
+        return Outcome.From(() => new QueryPage(first, size), problems);
     }
 
     private static int Count(string name, string text, List<OcciProblem> problems)

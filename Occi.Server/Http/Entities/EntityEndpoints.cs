@@ -2,6 +2,7 @@ using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Server.Catalogue;
+using Occi.Server.Http.Conditions;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
@@ -19,7 +20,14 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
     {
         var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
         var found = isId ? await directory.FindAsync(kind.Id, id, context.RequestAborted) : null;
-        await (found is null ? OcciError.NotFoundAsync(context) : OcciResponse.EntityAsync(context, found.Entity));
+        if (found is null)
+        {
+            await OcciError.NotFoundAsync(context);
+        }
+        else if (!await Preconditions.AnswerAsync(context, TagOf(context, found)))
+        {
+            await OcciResponse.EntityAsync(context, found.Entity);
+        }
     }
 
     public Task PostAsync(HttpContext context) => context.Request.Query.ContainsKey("action") ? ActAsync(context) : UpdateAsync(context, isPartial: true);
@@ -34,13 +42,20 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        await (await directory.FindAsync(kind.Id, id, context.RequestAborted) is null ? CreateAsync(context, id) : UpdateAsync(context, isPartial: false));
+        if (await directory.FindAsync(kind.Id, id, context.RequestAborted) is not null)
+        {
+            await UpdateAsync(context, isPartial: false);
+        }
+        else if (!await Preconditions.AnswerAsync(context, null))
+        {
+            await CreateAsync(context, id);
+        }
     }
 
     public Task DeleteAsync(HttpContext context) => WithEntityAsync(context, async found =>
     {
-        var decision = await commands.DeleteAsync(found.Stored.Id, null, context.RequestAborted);
-        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+        var decision = await commands.DeleteAsync(found.Stored.Id, InsistedVersion(context, found), context.RequestAborted);
+        await DoneAsync(context, found, decision);
     });
 
     private async Task CreateAsync(HttpContext context, EntityId id)
@@ -80,7 +95,8 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
         }
 
         var draft = await RequestReader.ReadEntityAsync(context);
-        var decision = await ChangeAsync(found, draft, isPartial, context.RequestAborted);
+        var isJson = Negotiation.Request(context.Request) == MediaType.Json;
+        var decision = await ChangeAsync(found, draft, isPartial, isJson, context.RequestAborted);
         for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
         {
             if (await directory.FindAsync(kind.Id, found.Stored.Id, context.RequestAborted) is not { } present)
@@ -89,17 +105,28 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
                 return;
             }
 
-            decision = await ChangeAsync(present, draft, isPartial, context.RequestAborted);
+            if (await Preconditions.AnswerAsync(context, TagOf(context, present)))
+            {
+                return;
+            }
+
+            decision = await ChangeAsync(present, draft, isPartial, isJson, context.RequestAborted);
         }
 
         await AnswerAsync(context, decision);
     });
 
-    private async Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(FoundEntity found, Outcome<EntityDraft> draft, bool isPartial, CancellationToken cancellationToken)
+    private async Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(
+        FoundEntity found, Outcome<EntityDraft> draft, bool isPartial, bool isJson, CancellationToken cancellationToken)
     {
         if (!draft.TryGet(out var parsed, out var problems))
         {
             return new Refused(Refusal.Invalid, problems);
+        }
+
+        if (parsed.Links.Count > 0 && !isJson)
+        {
+            return Refused.Invalid("Link", null, "cannot be changed through what it belongs to: make, change and delete links at the location of their kind"); // docs/adr/0015
         }
 
         return EntityValidator.ValidateUpdate(Registry, found.Entity, parsed, isPartial).TryGet(out var wanted, out problems)
@@ -125,9 +152,26 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        var decision = await commands.ActAsync(found.Stored, term, wanted, null, context.RequestAborted);
-        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+        var decision = await commands.ActAsync(found.Stored, term, wanted, InsistedVersion(context, found), context.RequestAborted);
+        await DoneAsync(context, found, decision);
     });
+
+    /// <summary>The version that a change must find: a client that names a tag wants no other.</summary>
+    private static long? InsistedVersion(HttpContext context, FoundEntity found) => context.Request.Headers.IfMatch.Count > 0 ? found.Stored.Version : null;
+
+    private static EntityTag TagOf(HttpContext context, FoundEntity found) => new(found.Fingerprint, OcciResponse.Type(context));
+
+    /// <summary>What was refused as stale has changed since its tag was looked at, so the tag is looked at again.</summary>
+    private async Task DoneAsync(HttpContext context, FoundEntity found, Decision<IReadOnlyList<EntityId>> decision)
+    {
+        if (decision.Refusal == Refusal.Stale && await directory.FindAsync(kind.Id, found.Stored.Id, context.RequestAborted) is { } present
+            && await Preconditions.AnswerAsync(context, TagOf(context, present)))
+        {
+            return;
+        }
+
+        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+    }
 
     private async Task AnswerAsync(HttpContext context, Decision<IReadOnlyList<EntityId>> decision)
     {
@@ -151,6 +195,9 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        await work(found);
+        if (!await Preconditions.AnswerAsync(context, TagOf(context, found)))
+        {
+            await work(found);
+        }
     }
 }

@@ -26,8 +26,8 @@ public abstract class PagingSuite : StoreSuite
     {
         await Store.InsertAsync(Sample.Of(Sample.Compute));
 
-        (await Store.ListIdsAsync(EntityQuery.All with { Page = new EntityPage(2, 1) }, Token).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListAsync(EntityQuery.All with { Page = new EntityPage(int.MaxValue, int.MaxValue) }, Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListIdsAsync(EntityQuery.All with { Page = new QueryPage(2, 1) }, Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.All with { Page = new QueryPage(int.MaxValue, int.MaxValue) }, Token).ToListAsync(Token)).Should().BeEmpty();
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public abstract class PagingSuite : StoreSuite
     [InlineData(-1, -1)]
     public void Pages_are_counted_from_1_and_hold_something(int number, int size)
     {
-        var page = () => new EntityPage(number, size);
+        var page = () => new QueryPage(number, size);
 
         page.Should().Throw<ArgumentOutOfRangeException>();
     }
@@ -49,7 +49,7 @@ public abstract class PagingSuite : StoreSuite
         await Store.InsertAsync(entities);
 
         (await Store.ListAsync(EntityQuery.All, Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(entities.Select(each => each.Id));
-        (await Store.ListWithLinksAsync(EntityQuery.All with { Page = new EntityPage(2, 5) }, Token).Select(each => each.Entity.Id).ToListAsync(Token))
+        (await Store.ListWithLinksAsync(EntityQuery.All with { Page = new QueryPage(2, 5) }, Token).Select(each => each.Entity.Id).ToListAsync(Token))
             .Should().Equal(entities.Skip(5).Select(each => each.Id));
     }
 
@@ -78,7 +78,7 @@ public abstract class PagingSuite : StoreSuite
         var (keys, entities) = (new List<EntityId>(), new List<EntityId>());
         for (var number = 1; number <= (expected.Length / size) + 1; number++)
         {
-            var page = query with { Page = new EntityPage(number, size) };
+            var page = query with { Page = new QueryPage(number, size) };
             var part = await Store.ListIdsAsync(page, Token).ToListAsync(Token);
             part.Count.Should().BeLessThanOrEqualTo(size);
             keys.AddRange(part.Select(key => key.Id));

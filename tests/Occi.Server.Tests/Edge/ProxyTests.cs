@@ -83,7 +83,7 @@ public sealed class ProxyTests : ServerTest
     [InlineData("/occi", 200)]
     [InlineData("/occinetwork/", 404)]
     [InlineData("/occi/occi/network/", 404)]
-    [InlineData("/OCCI/network/", 404)]
+    [InlineData("/OCCI/network/", 200)]
     public async Task A_prefix_that_the_proxy_left_on_the_path_is_taken_off_once(string path, int status)
     {
         Site.Settings["publicUrl"] = "https://cloud.example.org/occi";
