@@ -14,10 +14,22 @@ public sealed class Session : IDisposable
     /// <summary>A session with a connection of its own.</summary>
     /// <exception cref="ArgumentException">The endpoint is no absolute HTTP address.</exception>
     public Session(SuiteOptions options, TimeProvider time)
+        : this(options, time, new OcciConnection(ClientOptionsOf(options)))
+    {
+    }
+
+    /// <summary>A session through a handler, which it takes over: something may stand between it and the server.</summary>
+    /// <exception cref="ArgumentException">The endpoint is no absolute HTTP address.</exception>
+    public Session(SuiteOptions options, TimeProvider time, HttpMessageHandler handler)
+        : this(options, time, new OcciConnection(ClientOptionsOf(options), handler))
+    {
+    }
+
+    private Session(SuiteOptions options, TimeProvider time, OcciConnection connection)
     {
         Options = options;
         Time = time;
-        _connection = new OcciConnection(new OcciClientOptions { Endpoint = options.Endpoint, Credentials = options.Credentials, UserAgent = "Occi-Conformance/1.0" });
+        _connection = connection;
     }
 
     /// <summary>Which server is examined, and how.</summary>
@@ -61,4 +73,7 @@ public sealed class Session : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static OcciClientOptions ClientOptionsOf(SuiteOptions options) =>
+        new() { Endpoint = options.Endpoint, Credentials = options.Credentials, UserAgent = "Occi-Conformance/1.0" };
 }

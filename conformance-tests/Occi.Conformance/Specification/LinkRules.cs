@@ -18,6 +18,21 @@ internal static class LinkRules
         Expect.Has(await TargetsAsync(probe, reply.RequireLocation()), storage, "what the machine is linked to");
     }
 
+    [Rule("GFD.185", "3.4.5", "a link described along with a resource has the attributes that were given with it")]
+    public static async Task Inline_attributes(Probe probe)
+    {
+        var link = new LinkDraft
+        {
+            Kind = Known.StorageLink,
+            TargetLocation = await probe.StorageAsync(),
+            TargetTypes = [Known.Storage],
+            Attributes = AttributeSet.Of(("occi.storagelink.mountpoint", AttributeValue.Of("/mnt/data, \"quoted\"; and more"))),
+        };
+        var compute = await probe.ReadAsync(await probe.CreateAsync(await probe.WithTemplateAsync(new EntityDraft { Kind = Known.Compute, Links = [link] })));
+        var shown = compute.Links.FirstOrDefault(each => each.Kind == Known.StorageLink);
+        Expect.Same("/mnt/data, \"quoted\"; and more", shown?.TextOf("occi.storagelink.mountpoint"), "the mountpoint of the link");
+    }
+
     [Rule("Practice", "rOCCI", "a link is created from paths as source and target")]
     public static Task By_paths(Probe probe) => LinksAsync(probe, path => path);
 

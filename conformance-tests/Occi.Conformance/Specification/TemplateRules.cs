@@ -35,6 +35,25 @@ internal static class TemplateRules
         Expect.Same(AttributeValue.Of(1.0m), compute.Attributes.GetValueOrDefault("occi.compute.memory"), "the memory");
     }
 
+    [Rule("GFD.224", "3.5.2", "another resource template on a stopped compute takes the place of the first, and resizes it")]
+    public static async Task Replaced(Probe probe)
+    {
+        var (small, medium) = (await SmallAsync(probe), await probe.MixinAsync(new CategoryId(Known.ComputeTemplate, "medium")));
+        var compute = await probe.ComputeAsync(new EntityDraft { Kind = Known.Compute, Mixins = [small.Id] });
+        (await probe.ActAsync(compute, Wishes.Action(Known.Stop, "poweroff"))).Require(200);
+        await probe.WaitForAsync(compute, Known.ComputeState, "inactive");
+
+        var reply = await probe.PostAsync(compute, new EntityDraft { Mixins = [medium.Id] });
+        if (reply.Status is 400 or 403 or 409 or 501)
+        {
+            throw new NotOfferedException($"The server does not replace templates: {reply.Describe()}");
+        }
+
+        reply.Require(200, 201);
+        var resized = await probe.WaitForAsync(compute, "occi.compute.cores", "2");
+        Expect.Same(medium.Id.ToString(), string.Join(' ', resized.Mixins.Where(mixin => mixin.Scheme == Known.ComputeTemplate)), "the templates of the compute");
+    }
+
     [Rule("CRTP 1.1", "templates", "a compute never carries two templates of the profile")]
     public static async Task One_template(Probe probe)
     {
