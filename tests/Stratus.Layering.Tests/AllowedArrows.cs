@@ -23,7 +23,7 @@ internal static class AllowedArrows
         ["Drivers.Memory"] = Abstractions,
         ["Storage.Iscsi"] = Abstractions,
         ["Drivers.ConformanceKit"] = Abstractions,
-        ["Occi.Conformance"] = Nothing,
+        ["Occi.Conformance"] = ["Occi.Client", "Occi.Core"],
     };
 
     /// <summary>Projects whose packages are part of the plan; one that is absent here may choose its packages.</summary>

@@ -30,13 +30,16 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
             return;
         }
 
-        await (OcciResponse.Type(context) switch
-        {
-            MediaType.Json => ListAsJsonAsync(context, scope, query),
-            MediaType.Html => ListAsPageAsync(context, scope, query),
-            _ => ListingResponse.SendAsync(context, directory.ListLocationsAsync(query, context.RequestAborted)),
-        });
+        await SendAsync(context, scope, query);
     }
+
+    /// <summary>The entities of a scope that a query selects.</summary>
+    public Task SendAsync(HttpContext context, CollectionScope scope, EntityQuery query) => OcciResponse.Type(context) switch
+    {
+        MediaType.Json => ListAsJsonAsync(context, scope, query),
+        MediaType.Html => ListAsPageAsync(context, scope, query),
+        _ => ListingResponse.SendAsync(context, directory.ListLocationsAsync(query, context.RequestAborted)),
+    };
 
     /// <summary>People get a page at a time.</summary>
     private async Task ListAsPageAsync(HttpContext context, CollectionScope scope, EntityQuery query)

@@ -8,10 +8,10 @@ using Occi.Server.Orchestration;
 namespace Occi.Server.Http.Collections;
 
 /// <summary>
-/// Puts a mixin on entities and takes it off them, at the mixin's location (GFD.185 section 3.4.3, GFD.223 section 5.5): POST adds the named, PUT makes the named
-/// the only ones, DELETE takes off the named or, where none is named, all. All of them or none.
+/// Puts a mixin on entities and takes it off them, at the mixin's location (GFD.185 section 3.4.3, GFD.223 section 5.5): POST adds the named and PUT makes the named
+/// the only ones, both answered with the collection; DELETE takes off the named or, where none is named, all. All of them or none.
 /// </summary>
-internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCategories categories, EntityDirectory directory, EntityCommands commands, IStratusStore store)
+internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCategories categories, EntityDirectory directory, EntityCommands commands, ListingEndpoint listing, IStratusStore store)
 {
     private const int MostAttempts = 10;
 
@@ -54,7 +54,9 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             decision = await ApplyAsync(scope.Mixin!, wanted, context.RequestAborted);
         }
 
-        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+        await (decision.Refusal is not null ? OcciError.RefusedAsync(context, decision)
+            : HttpMethods.IsDelete(context.Request.Method) ? OcciResponse.OkAsync(context)
+            : listing.SendAsync(context, scope, scope.Members));
     }
 
     private async Task<Decision<IReadOnlyList<EntityId>>> ApplyAsync(Mixin mixin, Wanted wanted, CancellationToken cancellationToken)

@@ -1,18 +1,26 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Occi.Core.Tests.Rendering;
+namespace Occi.Conformance.Schema;
 
 /// <summary>Checks JSON against the schema printed in GFD.226, as far as that schema uses JSON Schema draft 4.</summary>
 internal static class JsonSchema
 {
-    private static readonly JsonElement Definitions =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Rendering", "occi-json-schema.json"))).RootElement.GetProperty("definitions");
+    private static readonly JsonElement Definitions = Load();
 
+    /// <summary>What is wrong with the JSON, measured by one of the schema's definitions, e.g. <c>resource</c>; empty when nothing is.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
     public static List<string> Violations(string definition, string json)
     {
         using var document = JsonDocument.Parse(json);
         return [.. Check(Definitions.GetProperty(definition), document.RootElement, "$")];
+    }
+
+    private static JsonElement Load()
+    {
+        using var stream = typeof(JsonSchema).Assembly.GetManifestResourceStream("occi-json-schema.json")!;
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.GetProperty("definitions").Clone();
     }
 
     private static IEnumerable<string> Check(JsonElement schema, JsonElement value, string path)
