@@ -17,8 +17,8 @@ internal static class Gaps
         "GFD.184 3.3: storage has the actions backup, snapshot and resize, which 1.2 removed",
 
         // No driver keeps the promise of a weight among machines or of a VLAN tag yet; both attributes are optional.
-        "GFD.224 3.1: compute has the attribute share and the attribute state.message",
-        "GFD.224 3.2: network has its attributes and actions",
+        "GFD.224 3.1: compute has the attribute share",
+        "GFD.224 3.2: network has the attribute vlan",
     };
 
     /// <summary>The rules that Stratus does not keep yet.</summary>
