@@ -10,6 +10,8 @@ internal sealed class OcciApi(Uri address) : IDisposable
     private const string ActionScheme = "http://schemas.ogf.org/occi/infrastructure";
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 
+    internal Uri Endpoint => address;
+
     internal Task<OcciAnswer> PostAsync(OcciDraft draft, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, draft.Collection, string.Join('\n', draft.Lines), cancellationToken);
 

@@ -18,7 +18,7 @@ internal sealed class StratusDatabase(ServerHome home)
 
     /// <summary>Every entity, those that are being deleted included.</summary>
     internal IReadOnlyList<StoredRow> Entities() => Read(
-        "select e.id, e.kind, e.desired, e.state, e.message, l.target from entities e left join links l on l.id = e.id order by e.seq",
+        "select e.id, e.kind, e.desired, e.state, e.message, e.target from entities e order by e.seq",
         row => new StoredRow(
             Guid.Parse(row.GetString(0)),
             row.GetString(1).Split('#')[1],
