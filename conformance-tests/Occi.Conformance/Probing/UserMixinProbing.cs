@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Occi.Conformance.Probing;
 
 /// <summary>Mixins of the user's own.</summary>
@@ -45,12 +43,4 @@ internal static class UserMixinProbing
     /// <summary>A request that names members of a collection.</summary>
     public static Task<OcciReply> SendMembersAsync(this Probe probe, HttpMethod method, string mixinLocation, params string[] members) =>
         probe.SendAsync(new OcciRequest(method, mixinLocation) { Body = RequestBody.Of(members, probe.Rendering) });
-
-    /// <summary>Fields as a body of <c>text/plain</c>, or as headers, exactly as they are written here.</summary>
-    public static OcciBody Raw(this Probe probe, params TextField[] fields) => probe.Rendering == OcciRendering.TextOcci
-        ? new OcciBody(MediaTypes.TextOcci, ReadOnlyMemory<byte>.Empty, fields)
-        : new OcciBody(MediaTypes.TextPlain, Encoding.UTF8.GetBytes(string.Concat(fields.Select(field => $"{field.Name}: {field.Value}\n"))), []);
-
-    /// <summary>Bytes of any type.</summary>
-    public static OcciBody Raw(string contentType, string text) => new(contentType, Encoding.UTF8.GetBytes(text), []);
 }

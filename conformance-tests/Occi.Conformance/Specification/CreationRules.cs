@@ -115,5 +115,5 @@ internal static class CreationRules
     private static string Disk(string title, string size) =>
         $$$"""{"kind": "{{{Known.Storage}}}", "title": "{{{title}}}", "attributes": {"{{{Known.StorageSize}}}": {{{size}}}}}""";
 
-    private static OcciBody Several(params string[] entities) => UserMixinProbing.Raw(MediaTypes.OcciJson, $$"""{"resources": [{{string.Join(", ", entities)}}]}""");
+    private static OcciBody Several(params string[] entities) => RawBodies.Of(MediaTypes.OcciJson, $$"""{"resources": [{{string.Join(", ", entities)}}]}""");
 }

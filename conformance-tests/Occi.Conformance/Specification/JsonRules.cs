@@ -64,7 +64,7 @@ internal static class JsonRules
     [Rule("Practice", "rOCCI 4", "nested attributes are read like flat ones", Scope = RuleScope.Json)]
     public static async Task Nested_attributes(Probe probe)
     {
-        var body = UserMixinProbing.Raw(MediaTypes.OcciJson, "{\"kind\": \"" + Known.Storage + "\", \"attributes\": {\"occi\": {\"storage\": {\"size\": 1.0}}}}");
+        var body = RawBodies.Of(MediaTypes.OcciJson, "{\"kind\": \"" + Known.Storage + "\", \"attributes\": {\"occi\": {\"storage\": {\"size\": 1.0}}}}");
         var reply = probe.Track(await probe.SendAsync(new OcciRequest(HttpMethod.Post, await probe.LocationOfAsync(Known.Storage)) { Body = body }));
         Expect.Same("1.0", (await probe.ReadAsync(reply.RequireLocation())).TextOf(Known.StorageSize), "the size");
     }

@@ -59,7 +59,7 @@ internal static class RefusalRules
     public static async Task Unparseable(Probe probe)
     {
         var body = probe.Rendering == OcciRendering.Json
-            ? UserMixinProbing.Raw(MediaTypes.OcciJson, "{\"kind\": ")
+            ? RawBodies.Of(MediaTypes.OcciJson, "{\"kind\": ")
             : probe.Raw(new TextField("Category", $"storage; scheme=\"{Known.Infrastructure}"), new TextField("X-OCCI-Attribute", "occi.storage.size"));
         probe.Track(await probe.SendAsync(new OcciRequest(HttpMethod.Post, await probe.LocationOfAsync(Known.Storage)) { Body = body })).Require(400);
     }
@@ -67,7 +67,7 @@ internal static class RefusalRules
     [Rule("GFD.185", "3.6.6", "a body of a type that the server cannot read answers 400, 406 or 415", Scope = RuleScope.Once)]
     public static async Task Unknown_content_type(Probe probe)
     {
-        var body = UserMixinProbing.Raw("application/x-conformance", "<storage/>");
+        var body = RawBodies.Of("application/x-conformance", "<storage/>");
         probe.Track(await probe.SendAsync(new OcciRequest(HttpMethod.Post, await probe.LocationOfAsync(Known.Storage)) { Body = body })).Require(400, 406, 415);
     }
 

@@ -24,6 +24,25 @@ internal static class TextOcciRules
         Expect.That(headers.SequenceEqual(body), $"the {body.Count} categories of text/plain", $"{headers.Count} categories");
     }
 
+    [Rule("GFD.229", "7", "an entity shows its kind as 'Category: term; scheme=\"…\"; class=\"kind\"', and its texts in quotes", Scope = RuleScope.TextOcci)]
+    public static async Task Entity(Probe probe)
+    {
+        var reply = (await probe.GetAsync(await probe.CreateAsync(Wishes.Storage("a title")))).Require(200);
+        var categories = string.Join(", ", reply.Values("Category"));
+        var attributes = string.Join(", ", reply.Values("X-OCCI-Attribute"));
+        Expect.That(categories.StartsWith($"storage; scheme=\"{Known.Infrastructure}\"; class=\"kind\"", StringComparison.Ordinal), "the kind first", categories);
+        Expect.That(attributes.Contains("occi.core.title=\"a title\"", StringComparison.Ordinal), "occi.core.title=\"a title\"", attributes);
+        Expect.That(attributes.Contains("occi.storage.size=1", StringComparison.Ordinal), "occi.storage.size without quotes", attributes);
+    }
+
+    [Rule("Practice", "the OGF suites", "actions are shown in Link headers with a path, not an address", Scope = RuleScope.TextOcci)]
+    public static async Task Actions(Probe probe)
+    {
+        var storage = await probe.StorageAsync();
+        var links = string.Join(", ", (await probe.GetAsync(storage)).Require(200).Values("Link"));
+        Expect.That(links.Contains($"<{storage}?action=offline>; rel=\"{Known.Offline}\"", StringComparison.Ordinal), $"<{storage}?action=offline>; rel=\"{Known.Offline}\"", links);
+    }
+
     [Rule("GFD.185", "3.5.5", "a collection is a list of X-OCCI-Location", Scope = RuleScope.TextOcci)]
     public static async Task Collection(Probe probe)
     {

@@ -102,7 +102,7 @@ internal static partial class TextPlainRules
     [Rule("GFD.229", "5.1.1", "lines may end in CR LF", Scope = RuleScope.TextPlain)]
     public static async Task Carriage_returns(Probe probe)
     {
-        var body = UserMixinProbing.Raw(MediaTypes.TextPlain, $"Category: storage; scheme=\"{Known.Infrastructure}\"; class=\"kind\"\r\nX-OCCI-Attribute: occi.storage.size=1.0\r\n");
+        var body = RawBodies.Of(MediaTypes.TextPlain, $"Category: storage; scheme=\"{Known.Infrastructure}\"; class=\"kind\"\r\nX-OCCI-Attribute: occi.storage.size=1.0\r\n");
         probe.Track(await probe.SendAsync(new OcciRequest(HttpMethod.Post, await probe.LocationOfAsync(Known.Storage)) { Body = body })).Require(200, 201);
     }
 
