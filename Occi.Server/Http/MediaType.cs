@@ -20,6 +20,9 @@ internal static class MediaTypeNames
     /// <summary>An alias that clients of rOCCI use.</summary>
     private const string PlainJson = "application/json";
 
+    /// <summary>What GFD.229 calls the text of the body; clients in the field say text/plain, and that is what is answered.</summary>
+    private const string OcciPlain = "text/occi+plain";
+
     /// <summary>What browsers ask for.</summary>
     public const string Html = "text/html";
 
@@ -34,7 +37,7 @@ internal static class MediaTypeNames
 
     /// <summary>The rendering of a name without parameters, or null.</summary>
     public static MediaType? Find(ReadOnlySpan<char> name) =>
-        name.Equals(MediaTypes.TextPlain, StringComparison.OrdinalIgnoreCase) ? MediaType.TextPlain
+        name.Equals(MediaTypes.TextPlain, StringComparison.OrdinalIgnoreCase) || name.Equals(OcciPlain, StringComparison.OrdinalIgnoreCase) ? MediaType.TextPlain
         : name.Equals(MediaTypes.TextOcci, StringComparison.OrdinalIgnoreCase) ? MediaType.TextOcci
         : name.Equals(MediaTypes.UriList, StringComparison.OrdinalIgnoreCase) ? MediaType.UriList
         : name.Equals(MediaTypes.OcciJson, StringComparison.OrdinalIgnoreCase) || name.Equals(PlainJson, StringComparison.OrdinalIgnoreCase) ? MediaType.Json

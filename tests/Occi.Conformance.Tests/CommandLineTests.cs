@@ -23,6 +23,17 @@ public sealed class CommandLineTests
     public void A_proxy_holds_certificate_and_key() => Credentials("--cert", "/tmp/x509up").Should().Be(new OcciCredentials.Certificate("/tmp/x509up", "/tmp/x509up"));
 
     [Fact]
+    public void A_secret_may_stand_in_a_file()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "ann:a:b\n");
+
+        Credentials("--user", "@" + file).Should().Be(new OcciCredentials.Basic("ann", "a:b"));
+
+        File.Delete(file);
+    }
+
+    [Fact]
     public void All_renderings_are_examined_unless_one_is_named()
     {
         CommandLine.TryRead(["--endpoint", "http://localhost/"], out var line, out _).Should().BeTrue();
@@ -40,6 +51,7 @@ public sealed class CommandLineTests
     [InlineData("exclude each other", "--endpoint", "http://x/", "--user", "a:b", "--token", "t")]
     [InlineData("text/occi", "--endpoint", "http://x/", "--rendering", "xml")]
     [InlineData("Query interface", "--endpoint", "http://x/", "--only", "nothing")]
+    [InlineData("cannot be read", "--endpoint", "http://x/", "--token", "@/nowhere/token")]
     [InlineData("number of seconds", "--endpoint", "http://x/", "--patience", "long")]
     public void A_mistake_is_told(string expected, params string[] arguments)
     {

@@ -28,7 +28,12 @@ internal sealed record CommandLine(SuiteOptions Suite, string? ReportFile, strin
                 return false;
             }
 
-            given[arguments[index]] = arguments[index + 1];
+            if (!TryReadValue(arguments[index], arguments[index + 1], out var value, out mistake))
+            {
+                return false;
+            }
+
+            given[arguments[index]] = value;
         }
 
         mistake = MistakeIn(given);
@@ -38,6 +43,27 @@ internal sealed record CommandLine(SuiteOptions Suite, string? ReportFile, strin
         }
 
         return line is not null;
+    }
+
+    /// <summary>Every user of a machine sees the arguments of its processes, so what is secret may stand in a file.</summary>
+    private static bool TryReadValue(string option, string given, out string value, out string mistake)
+    {
+        (value, mistake) = (given, "");
+        if (option is not ("--user" or "--token") || !given.StartsWith('@'))
+        {
+            return true;
+        }
+
+        try
+        {
+            value = File.ReadAllText(given[1..]).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            mistake = $"{option} {given} cannot be read: {failure.Message}";
+        }
+
+        return mistake.Length == 0;
     }
 
     private static SuiteOptions SuiteOf(Dictionary<string, string> given)

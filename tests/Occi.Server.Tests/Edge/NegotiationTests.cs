@@ -14,6 +14,7 @@ public sealed class NegotiationTests(EdgeSite site) : IClassFixture<EdgeSite>
     [InlineData("text/*", Plain)]
     [InlineData("application/*", Json)]
     [InlineData("application/json", Json)]
+    [InlineData("text/occi+plain", Plain)]
     [InlineData("TEXT/OCCI", "text/occi")]
     [InlineData("text/plain,text/occi;q=0.2", Plain)]
     [InlineData("text/occi, text/plain", "text/occi")]
