@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Occi.Data.Sqlite;
 
 /// <summary>The SQL of operations that takes more than one statement, or gives rows.</summary>
@@ -5,9 +7,9 @@ internal static class OperationQueries
 {
     public static OperationBacklog Backlog(SqliteSession session)
     {
-        using var rows = session.Query("select count(*), min(case when lease is null and not_before > 0 then not_before end) from operations");
-        rows.Read();
-        return new OperationBacklog(rows.Integer(0), rows.IsNull(1) ? null : DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(1)));
+        var (count, next) = session.Connection.QueryFirst<(long Count, long? Next)>(
+            "select count(*), min(case when lease is null and not_before > 0 then not_before end) from operations");
+        return new OperationBacklog(count, next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value));
     }
 
     public static IReadOnlyList<Operation> Take(SqliteSession session, string holder, DateTimeOffset now, TimeSpan lease, int limit)

@@ -15,6 +15,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : ISessions, ID
     private readonly sqlite3 _database = connection.Handle!;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
 
+    /// <summary>The same connection, for what runs so seldom that compiling it does not matter: Dapper maps it.</summary>
+    public SqliteConnection Connection => connection;
+
     /// <summary>Words that rows repeat.</summary>
     public RowWords Words { get; } = new();
 

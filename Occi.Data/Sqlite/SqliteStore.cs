@@ -51,7 +51,7 @@ internal sealed class SqliteStore : IStratusStore
         EntityListing.Resources(_readers, query, cancellationToken).ToAsyncEnumerable();
 
     public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(_readers.Use(static (session, _) => UserMixinQueries.List(session), 0));
+        Task.FromResult(_readers.Use(static (session, _) => UserMixinQueries.List(session.Connection), 0));
 
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 

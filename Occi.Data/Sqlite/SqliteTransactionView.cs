@@ -1,8 +1,12 @@
+using Dapper;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
-/// <summary>What work sees of the writer's session. Used by the one writer only, within its transaction; SQLite answers at once, so nothing here waits.</summary>
+/// <summary>
+/// What work sees of the writer's session. Used by the one writer only, within its transaction; SQLite answers at once, so nothing here waits. What every request or
+/// operation runs is compiled once by the session; the rest is Dapper's.
+/// </summary>
 internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider time) : IStoreTransaction
 {
     public Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(EntityQueries.Find(session, id));
@@ -22,7 +26,7 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task<IReadOnlyList<StoredEntity>> LinksToAsync(EntityId target, CancellationToken cancellationToken) =>
         Task.FromResult(EntityQueries.LinksTo(session, target));
 
-    public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) => Task.FromResult(UserMixinQueries.List(session));
+    public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) => Task.FromResult(UserMixinQueries.List(session.Connection));
 
     public Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
@@ -34,10 +38,10 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
 
     public Task RemoveAsync(EntityId id, CancellationToken cancellationToken) => Run("delete from entities where id = ?1", id);
 
-    public Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken) => Task.FromResult(UserMixinQueries.Insert(session, mixin));
+    public Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken) => UserMixinQueries.InsertAsync(session.Connection, mixin);
 
     public Task<bool> RemoveUserMixinAsync(string tenant, CategoryId id, CancellationToken cancellationToken) =>
-        Task.FromResult(UserMixinQueries.Remove(session, tenant, id, time.GetUtcNow()));
+        UserMixinQueries.RemoveAsync(session.Connection, tenant, id, time.GetUtcNow());
 
     public Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken) => Run(
         "insert into operations (subject, entity, verb, argument, created) values (?1, ?2, ?3, ?4, ?5)",
@@ -49,42 +53,36 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
         Task.FromResult(OperationQueries.Take(session, holder, time.GetUtcNow(), lease, limit));
 
-    public Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        foreach (var id in operations)
-        {
-            session.Run("update operations set expires = ?3 where id = ?1 and lease = ?2", id, holder, time.GetUtcNow() + lease);
-        }
-
-        return Task.CompletedTask;
-    }
+    public Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(
+        "update operations set expires = @expires where lease = @holder and id in @operations",
+        new { holder, operations, expires = Milliseconds(time.GetUtcNow() + lease) });
 
     public Task ReleaseLeasesExceptAsync(string holder, CancellationToken cancellationToken) =>
-        Run("update operations set lease = null, expires = 0 where lease is not null and lease <> ?1", holder);
+        session.Connection.ExecuteAsync("update operations set lease = null, expires = 0 where lease is not null and lease <> @holder", new { holder });
 
     public Task CompleteOperationAsync(long id, CancellationToken cancellationToken) => Run("delete from operations where id = ?1", id);
 
     public Task DropWaitingOperationsAsync(EntityId entity, CancellationToken cancellationToken) =>
         Run("delete from operations where entity = ?1 and lease is null", entity);
 
-    public Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) =>
-        Run("update operations set lease = null, expires = 0, not_before = ?2, error = ?3 where id = ?1", id, notBefore, error);
+    public Task PostponeOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(
+        "update operations set lease = null, expires = 0, not_before = @notBefore, error = @error where id = @id",
+        new { id, notBefore = Milliseconds(notBefore), error });
 
-    public Task RequeueOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) => Run(
+    public Task RequeueOperationAsync(long id, DateTimeOffset notBefore, string error, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(
         """
-        update operations set id = (select max(id) + 1 from operations), lease = null, expires = 0, not_before = ?2, error = ?3
-        where id = ?1
+        update operations set id = (select max(id) + 1 from operations), lease = null, expires = 0, not_before = @notBefore, error = @error
+        where id = @id
         """,
-        id, notBefore, error);
+        new { id, notBefore = Milliseconds(notBefore), error });
 
-    public Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken)
-    {
-        using var rows = session.Query("select value from site where key = ?1", key);
-        return Task.FromResult(rows.Read() ? rows.Text(0) : null);
-    }
+    public Task<string?> FindSiteValueAsync(string key, CancellationToken cancellationToken) =>
+        session.Connection.ExecuteScalarAsync<string?>("select value from site where key = @key", new { key });
 
-    public Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken) =>
-        Run("insert into site (key, value) values (?1, ?2) on conflict (key) do update set value = excluded.value", key, value);
+    public Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(
+        "insert into site (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value });
+
+    private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
     private Task Run(string sql, params ReadOnlySpan<SqlValue> values)
     {

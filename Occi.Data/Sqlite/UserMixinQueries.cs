@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
@@ -5,53 +7,32 @@ namespace Occi.Data.Sqlite;
 /// <summary>The SQL of the mixins that users made.</summary>
 internal static class UserMixinQueries
 {
-    public static IReadOnlyList<UserMixin> List(SqliteSession session)
-    {
-        var mixins = new List<UserMixin>();
-        using var rows = session.Query("select id, tenant, location, title, depends, owner, created from user_mixins order by seq");
-        while (rows.Read())
-        {
-            mixins.Add(new UserMixin
-            {
-                Id = session.Words.Categories.Get(rows.Utf8(0)),
-                Tenant = session.Words.Texts.Get(rows.Utf8(1)),
-                Location = rows.Text(2)!,
-                Title = rows.Text(3),
-                Depends = session.Words.CategoryLists.Get(rows.Utf8(4)),
-                Owner = session.Words.Texts.Get(rows.Utf8(5)),
-                Created = DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(6)),
-            });
-        }
+    public static IReadOnlyList<UserMixin> List(SqliteConnection connection) =>
+        [.. connection.Query<UserMixinRow>("select id, tenant, location, title, depends, owner, created from user_mixins order by seq").Select(row => row.ToMixin())];
 
-        return mixins;
-    }
-
-    public static bool Insert(SqliteSession session, UserMixin mixin) => session.Change(
+    public static async Task<bool> InsertAsync(SqliteConnection connection, UserMixin mixin) => await connection.ExecuteAsync(
         """
-        insert into user_mixins (tenant, id, location, title, depends, owner, created) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        insert into user_mixins (tenant, id, location, title, depends, owner, created) values (@Tenant, @Id, @Location, @Title, @Depends, @Owner, @Created)
         on conflict do nothing
         """,
-        mixin.Tenant, mixin.Id, mixin.Location, mixin.Title, string.Join(' ', mixin.Depends), mixin.Owner, mixin.Created) > 0;
+        UserMixinRow.Of(mixin)) > 0;
 
-    public static bool Remove(SqliteSession session, string tenant, CategoryId id, DateTimeOffset now)
+    public static async Task<bool> RemoveAsync(SqliteConnection connection, string tenant, CategoryId id, DateTimeOffset now)
     {
-        if (session.Change("delete from user_mixins where tenant = ?1 and id = ?2", tenant, id) == 0)
+        var mixin = new { tenant, id = id.ToString(), now = now.ToUnixTimeMilliseconds() };
+        if (await connection.ExecuteAsync("delete from user_mixins where tenant = @tenant and id = @id", mixin) == 0)
         {
             return false;
         }
 
-        session.Run(
+        await connection.ExecuteAsync(
             """
-            update entities set version = version + 1, updated = ?3
-            where tenant = ?1 and seq in (select entity from entity_mixins where mixin = ?2)
-            """,
-            tenant, id, now);
-        session.Run(
-            """
+            update entities set version = version + 1, updated = @now
+            where tenant = @tenant and seq in (select entity from entity_mixins where mixin = @id);
             delete from entity_mixins
-            where mixin = ?2 and exists (select 1 from entities e where e.seq = entity_mixins.entity and e.tenant = ?1)
+            where mixin = @id and exists (select 1 from entities e where e.seq = entity_mixins.entity and e.tenant = @tenant)
             """,
-            tenant, id);
+            mixin);
         return true;
     }
 }
