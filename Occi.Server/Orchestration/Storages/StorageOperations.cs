@@ -28,12 +28,12 @@ internal sealed class StorageOperations(IStratusStore store, IVolumeBackend volu
         var state = operation.Verb == Storage.Offline.Id.Term ? EntityStates.Offline
             : operation.Verb == Verbs.Grow && entity.Observed.State == EntityStates.Offline ? EntityStates.Offline
             : EntityStates.Online;
-        return (transaction, token) => WriteAsync(transaction, entity.Id, ObservedSide.New(state, null), token);
+        return (transaction, token) => WriteAsync(transaction, entity.Id, ObservedSide.New(state, null) with { Condition = VolumeProvision.Allocated }, token);
     }
 
     public Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
     {
-        var failed = ObservedSide.New(EntityStates.Error, $"{operation.Verb} failed: {message}") with { HasFailed = true };
+        var failed = ObservedSide.New(EntityStates.Error, $"{operation.Verb} failed: {message}") with { HasFailed = true, Condition = entity.Observed.Condition };
         return Task.FromResult<Settlement>((transaction, token) => WriteAsync(transaction, entity.Id, failed, token));
     }
 

@@ -8,13 +8,22 @@ namespace Occi.Server.Orchestration.Storages;
 /// <summary>Sees to it that a volume exists on the backend, as large as it shall be.</summary>
 internal sealed class VolumeProvision(IVolumeBackend volumes)
 {
+    /// <summary>The condition of a disk whose volume has been made.</summary>
+    public const string Allocated = "allocated";
+
     /// <summary>Repeatable; makes it or lets it grow.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/> when it was made once and is gone: an empty one in its place would hide that.</exception>
     public async Task<VolumeStatus> EnsureAsync(StoredEntity storage, CancellationToken cancellationToken)
     {
         var id = new VolumeId(storage.Id.Value);
         var bytes = SizeOf(storage);
-        return await volumes.FindAsync(id, cancellationToken) is { } present
-            ? present.SizeBytes < bytes ? await volumes.GrowAsync(id, bytes, cancellationToken) : present
+        if (await volumes.FindAsync(id, cancellationToken) is { } present)
+        {
+            return present.SizeBytes < bytes ? await volumes.GrowAsync(id, bytes, cancellationToken) : present;
+        }
+
+        return storage.Observed.Condition == Allocated
+            ? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from the backend. Restore it there, or delete the disk.")
             : await volumes.EnsureVolumeAsync(id, new VolumeSpec(bytes), cancellationToken);
     }
 

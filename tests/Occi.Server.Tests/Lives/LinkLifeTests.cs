@@ -99,6 +99,22 @@ public sealed class LinkLifeTests : ServerTest
         (after.Title, after["occi.storagelink.mountpoint"], after["occi.storagelink.deviceid"], after.State).Should().Be(("scratch", "/mnt", "/dev/vdb", "active"));
     }
 
+    [Fact]
+    public async Task A_disk_whose_volume_was_lost_is_not_replaced_by_an_empty_one()
+    {
+        var (compute, storage) = (await Server.CreateComputeAsync(), await Server.CreateStorageAsync(0.01m));
+        await Site.Volumes.DeleteVolumeAsync(new VolumeId(storage.Id), Token);
+
+        var link = await Server.CreateAsync(Link("storagelink", compute, storage), "error", Rendering.Plain);
+
+        link.Message.Should().Contain($"The volume of disk {storage.Id} is gone");
+        (await Site.Volumes.FindAsync(new VolumeId(storage.Id), Token)).Should().BeNull();
+        (await Server.SendAsync(HttpMethod.Delete, link.Path)).Require(200);
+        (await Server.SendAsync(HttpMethod.Delete, storage.Path)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await Server.FindAsync(storage.Path)).Should().BeNull();
+    }
+
     private static Wish Link(string kind, EntityView source, EntityView target) =>
         new Wish(kind).With("occi.core.source", source.Path).With("occi.core.target", target.Path);
 }
