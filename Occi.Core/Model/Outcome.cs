@@ -14,6 +14,6 @@ public static class Outcome
         problems.Count > 0 ? new(default, problems) : throw new ArgumentException("A refusal needs a problem.", nameof(problems));
 
     /// <summary>Failure when there are problems, success otherwise; only then is the value made.</summary>
-    public static Outcome<T> From<T>(Func<T> value, List<OcciProblem> problems)
+    public static Outcome<T> From<T>(Func<T> value, ProblemList problems)
         where T : notnull => problems.Count > 0 ? new(default, problems) : Of(value());
 }

@@ -74,7 +74,7 @@ public sealed class CategoryRegistry
     /// <exception cref="ArgumentException">A mixin brings actions or a location that does not begin and end in <c>/</c>: such are for <see cref="Create"/> to refuse or take.</exception>
     public Outcome<CategoryRegistry> With(IEnumerable<Mixin> mixins)
     {
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var added = _added.Copy();
         var all = new List<Mixin>(Mixins);
         var more = new CategoryRegistry(this, added, all);

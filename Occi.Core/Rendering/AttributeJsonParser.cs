@@ -8,7 +8,7 @@ namespace Occi.Core.Rendering;
 /// </summary>
 internal static class AttributeJsonParser
 {
-    public static DraftAttributes Read(JsonElement? attributes, string where, List<OcciProblem> problems)
+    public static DraftAttributes Read(JsonElement? attributes, string where, ProblemList problems)
     {
         var draft = new DraftAttributes();
         if (attributes is not { } element)
@@ -28,7 +28,7 @@ internal static class AttributeJsonParser
         return draft;
     }
 
-    private static void Add(JsonElement element, string prefix, string where, DraftAttributes draft, List<OcciProblem> problems)
+    private static void Add(JsonElement element, string prefix, string where, DraftAttributes draft, ProblemList problems)
     {
         foreach (var member in element.EnumerateObject())
         {

@@ -3,7 +3,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Parses <c>Category</c> fields (GFD.229).</summary>
 /// <param name="reader">Reads parameters.</param>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class CategoryFieldParser(ParameterReader reader, List<OcciProblem> problems)
+internal sealed class CategoryFieldParser(ParameterReader reader, ProblemList problems)
 {
     /// <summary>The categories of a <c>Category</c> field.</summary>
     public void Parse(TextField field, List<TextCategory> categories)

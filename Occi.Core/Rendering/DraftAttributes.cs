@@ -29,7 +29,7 @@ internal sealed class DraftAttributes
     public AttributeSet Others => AttributeSet.From(_values.Where(pair => !CoreAttributes.All.Contains(pair.Key)));
 
     /// <summary>Adds one; repeating it is fine, contradicting it a problem.</summary>
-    public void Add(string name, AttributeValue value, string where, List<OcciProblem> problems)
+    public void Add(string name, AttributeValue value, string where, ProblemList problems)
     {
         if (!IsName(name))
         {

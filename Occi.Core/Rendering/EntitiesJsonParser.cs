@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Reads the body of a creation: one resource or link, or a collection of them (GFD.226 section 5).</summary>
 internal static class EntitiesJsonParser
 {
-    public static IReadOnlyList<EntityDraft>? Read(JsonElement root, List<OcciProblem> problems)
+    public static IReadOnlyList<EntityDraft>? Read(JsonElement root, ProblemList problems)
     {
         var reader = new JsonObjectReader(root, "", problems);
         if (!reader.IsObject())
@@ -38,7 +38,7 @@ internal static class EntitiesJsonParser
     private static bool IsCollection(JsonElement root) =>
         !root.TryGetProperty("kind", out _) && (root.TryGetProperty("resources", out _) || (root.TryGetProperty("links", out _) && root.GetPropertyCount() == 1));
 
-    private static IEnumerable<EntityDraft> ReadAll(JsonObjectReader reader, string name, List<OcciProblem> problems) =>
+    private static IEnumerable<EntityDraft> ReadAll(JsonObjectReader reader, string name, ProblemList problems) =>
         reader.TakeArray(name).Select((element, index) => EntityJsonParser.ReadEntity(element, $"{name}[{index}].", problems)).OfType<EntityDraft>();
 
     /// <summary>The entities that a body describes, the links within resources among them.</summary>

@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Reads resources and links (GFD.226). An <c>id</c> is not asked for: a client that creates has none to give.</summary>
 internal static class EntityJsonParser
 {
-    public static EntityDraft? ReadEntity(JsonElement element, string where, List<OcciProblem> problems)
+    public static EntityDraft? ReadEntity(JsonElement element, string where, ProblemList problems)
     {
         var reader = new JsonObjectReader(element, where, problems);
         if (!reader.IsObject())
@@ -33,7 +33,7 @@ internal static class EntityJsonParser
         return draft;
     }
 
-    private static LinkDraft? ReadLink(JsonElement element, string where, List<OcciProblem> problems)
+    private static LinkDraft? ReadLink(JsonElement element, string where, ProblemList problems)
     {
         var reader = new JsonObjectReader(element, where, problems);
         if (!reader.IsObject())
@@ -61,7 +61,7 @@ internal static class EntityJsonParser
     }
 
     /// <summary>An object with <c>location</c> and perhaps <c>kind</c>; some clients write the location alone.</summary>
-    private static (string? Location, CategoryId? Kind) ReadEnd(JsonObjectReader reader, string name, string where, List<OcciProblem> problems)
+    private static (string? Location, CategoryId? Kind) ReadEnd(JsonObjectReader reader, string name, string where, ProblemList problems)
     {
         if (reader.Take(name) is not { } element)
         {

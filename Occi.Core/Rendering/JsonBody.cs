@@ -10,7 +10,7 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>Reads the body's object or array; otherwise answers with what is wrong with it.</summary>
-    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, List<OcciProblem>, T?> read)
+    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, ProblemList, T?> read)
         where T : class
     {
         utf8 = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
@@ -27,7 +27,7 @@ internal static class JsonBody
         try
         {
             using var document = JsonDocument.Parse(utf8, Strict);
-            var problems = new List<OcciProblem>();
+            var problems = new ProblemList();
             var value = read(document.RootElement, problems);
             return value is null || problems.Count > 0 ? Outcome.Refused<T>(problems) : Outcome.Of(value);
         }

@@ -6,7 +6,7 @@ namespace Occi.Core.Rendering;
 /// <param name="element">Any JSON; what is no object is a problem.</param>
 /// <param name="where">What to put before names in problems: empty, or e.g. <c>links[0].</c>.</param>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class JsonObjectReader(JsonElement element, string where, List<OcciProblem> problems)
+internal sealed class JsonObjectReader(JsonElement element, string where, ProblemList problems)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 

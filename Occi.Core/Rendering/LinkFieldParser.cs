@@ -3,7 +3,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Parses <c>Link</c> fields (GFD.229).</summary>
 /// <param name="reader">Reads parameters.</param>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class LinkFieldParser(ParameterReader reader, List<OcciProblem> problems)
+internal sealed class LinkFieldParser(ParameterReader reader, ProblemList problems)
 {
     /// <summary>The links of a <c>Link</c> field; those that stand for actions are passed over, as only a server offers these.</summary>
     public void Parse(TextField field, List<TextLink> links)

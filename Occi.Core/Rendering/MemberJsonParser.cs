@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Reads the members of a collection, which are only to be named.</summary>
 internal static class MemberJsonParser
 {
-    public static List<string> ReadTexts(JsonElement array, List<OcciProblem> problems)
+    public static List<string> ReadTexts(JsonElement array, ProblemList problems)
     {
         var texts = new List<string>();
         foreach (var item in array.EnumerateArray())
@@ -16,7 +16,7 @@ internal static class MemberJsonParser
         return texts;
     }
 
-    public static List<string> ReadEntities(JsonObjectReader reader, string name, List<OcciProblem> problems)
+    public static List<string> ReadEntities(JsonObjectReader reader, string name, ProblemList problems)
     {
         var texts = new List<string>();
         var index = 0;
@@ -37,7 +37,7 @@ internal static class MemberJsonParser
         return texts;
     }
 
-    private static void Add(string? text, string where, List<string> texts, List<OcciProblem> problems)
+    private static void Add(string? text, string where, List<string> texts, ProblemList problems)
     {
         if (text is not null && (EntityId.TryParse(text, out _) || LocationPath.IsLocation(text)))
         {

@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering;
 /// <summary>Reads mixins that a client describes (GFD.226).</summary>
 internal static class MixinJsonParser
 {
-    public static MixinDraft? Read(JsonElement element, string where, List<OcciProblem> problems)
+    public static MixinDraft? Read(JsonElement element, string where, ProblemList problems)
     {
         var reader = new JsonObjectReader(element, where, problems);
         if (!reader.IsObject())

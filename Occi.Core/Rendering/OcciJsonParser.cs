@@ -91,7 +91,7 @@ public static class OcciJsonParser
         return members;
     });
 
-    private static (JsonElement Element, string Where) Unwrap(JsonElement root, List<OcciProblem> problems)
+    private static (JsonElement Element, string Where) Unwrap(JsonElement root, ProblemList problems)
     {
         foreach (var name in (ReadOnlySpan<string>)["resources", "links"])
         {

@@ -7,7 +7,7 @@ namespace Occi.Core.Rendering;
 /// values without quotes. What cannot be understood ends the field with a problem.
 /// </summary>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class ParameterReader(List<OcciProblem> problems)
+internal sealed class ParameterReader(ProblemList problems)
 {
     /// <summary>The parameters up to and with the next comma; false when they cannot be understood, and the rest of the field with them.</summary>
     public bool TryReadParameters(ref TextCursor cursor, TextField field, out List<KeyValuePair<string, AttributeValue>> parameters)

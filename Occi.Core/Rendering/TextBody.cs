@@ -14,7 +14,7 @@ public static class TextBody
             return Outcome.Refused<IReadOnlyList<TextField>>(new OcciProblem("body", null, "is not valid UTF-8", ProblemCause.Malformed));
         }
 
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var fields = new List<TextField>();
         var lines = new TextLineReader(Encoding.UTF8.GetString(utf8));
         while (lines.TryRead(out var line, out var number))

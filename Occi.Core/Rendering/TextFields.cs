@@ -22,7 +22,7 @@ internal sealed class TextFields
 
     public List<string> Locations { get; } = [];
 
-    public List<OcciProblem> Problems { get; } = [];
+    public ProblemList Problems { get; } = [];
 
     public static TextFields Parse(IEnumerable<TextField> fields)
     {

@@ -8,7 +8,7 @@ public static class UriListParser
     /// <summary>The locations as they were sent; blank lines and comments (<c>#</c>) are passed over.</summary>
     public static Outcome<IReadOnlyList<string>> ParseLocations(ReadOnlySpan<byte> utf8)
     {
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var locations = new List<string>();
         var lines = new TextLineReader(Encoding.UTF8.GetString(utf8));
         while (lines.TryRead(out var line, out var number))

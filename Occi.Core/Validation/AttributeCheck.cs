@@ -4,7 +4,7 @@ namespace Occi.Core.Validation;
 /// <param name="definitions">What may be given.</param>
 /// <param name="problems">Where problems are noted.</param>
 /// <param name="where">What to put before names in problems: empty, or e.g. <c>link 1 </c>.</param>
-internal sealed class AttributeCheck(IReadOnlyDictionary<string, AttributeDefinition> definitions, List<OcciProblem> problems, string where)
+internal sealed class AttributeCheck(IReadOnlyDictionary<string, AttributeDefinition> definitions, ProblemList problems, string where)
 {
     /// <summary>The given values in their defined types; those that are refused are left out.</summary>
     /// <param name="given">What the client sent.</param>
@@ -44,7 +44,7 @@ internal sealed class AttributeCheck(IReadOnlyDictionary<string, AttributeDefini
     {
         foreach (var definition in definitions.Values)
         {
-            if (definition.IsRequired && !values.ContainsKey(definition.Name) && !problems.Exists(problem => problem.Object == where + definition.Name) && isChecked(definition))
+            if (definition.IsRequired && !values.ContainsKey(definition.Name) && !problems.Any(problem => problem.Object == where + definition.Name) && isChecked(definition))
             {
                 problems.Add(new(where + definition.Name, null, "is required", ProblemCause.Missing));
             }

@@ -7,7 +7,7 @@ namespace Occi.Core.Validation;
 /// <param name="registry">What is known.</param>
 /// <param name="problems">Where problems are noted.</param>
 /// <param name="where">What to put before the object in problems: empty, or e.g. <c>link 1 </c>.</param>
-internal sealed class CategoryCheck(CategoryRegistry registry, List<OcciProblem> problems, string where)
+internal sealed class CategoryCheck(CategoryRegistry registry, ProblemList problems, string where)
 {
     /// <summary>The one kind that is named; null with a problem noted when it is unknown or there are several, null alone when there is none.</summary>
     public Kind? FindKind(CategoryId? named, IReadOnlyList<CategoryId> unclassified)
@@ -36,9 +36,9 @@ internal sealed class CategoryCheck(CategoryRegistry registry, List<OcciProblem>
     /// <summary>The kind of a new entity: there must be one, and it must have instances.</summary>
     public Kind? FindInstantiableKind(CategoryId? named, IReadOnlyList<CategoryId> unclassified)
     {
-        var before = problems.Count;
+        var before = problems.Noted;
         var kind = FindKind(named, unclassified);
-        if (kind is null && problems.Count == before)
+        if (kind is null && problems.Noted == before)
         {
             problems.Add(new(where + "kind", null, "is required: a new entity names exactly one kind", ProblemCause.Missing));
         }

@@ -5,7 +5,7 @@ namespace Occi.Core.Validation;
 /// <summary>One run over the draft of a new entity.</summary>
 internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft, NamesInRequest names)
 {
-    private readonly List<OcciProblem> _problems = [];
+    private readonly ProblemList _problems = [];
 
     public Outcome<EntityProposal> Run()
     {

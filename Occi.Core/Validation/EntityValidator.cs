@@ -17,7 +17,7 @@ public static class EntityValidator
     /// </summary>
     public static Outcome<IReadOnlyList<EntityProposal>> ValidateCreateAll(CategoryRegistry registry, IReadOnlyList<EntityDraft> drafts)
     {
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var names = NamesInRequest.Of(drafts, problems);
         var proposals = new List<EntityProposal>();
         foreach (var draft in drafts)
@@ -51,7 +51,7 @@ public static class EntityValidator
     /// <summary>Checks the parameters of an action; answers with the typed values, defaults included. A draft that names another action is refused.</summary>
     public static Outcome<AttributeSet> ValidateAction(CategoryRegistry registry, OcciAction action, ActionDraft draft)
     {
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         if (draft.Action is { } named && named != action.Id)
         {
             problems.Add(registry.FindAction(named) is null

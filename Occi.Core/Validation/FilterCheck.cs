@@ -5,7 +5,7 @@ namespace Occi.Core.Validation;
 /// <summary>One run over what a client narrows a listing with.</summary>
 internal sealed class FilterCheck(CategoryRegistry registry, CollectionFilter filter, SiteAddress site)
 {
-    private readonly List<OcciProblem> _problems = [];
+    private readonly ProblemList _problems = [];
     private readonly List<Kind> _kinds = [];
     private readonly List<Mixin> _mixins = [];
 

@@ -9,7 +9,7 @@ internal sealed class NamesInRequest
     public static NamesInRequest None { get; } = new();
 
     /// <summary>The names of these entities; two with one name are a problem.</summary>
-    public static NamesInRequest Of(IEnumerable<EntityDraft> drafts, List<OcciProblem> problems)
+    public static NamesInRequest Of(IEnumerable<EntityDraft> drafts, ProblemList problems)
     {
         var names = new NamesInRequest();
         foreach (var draft in drafts)

@@ -13,7 +13,7 @@ internal static class TextRules
     public static string? Refusal(AttributeValue value) =>
         value is AttributeValue.Text { Value: var text } && HasControl(text, allowed: "\t\r\n") ? "holds a control character" : null;
 
-    public static void CheckTitle(string? title, string where, List<OcciProblem> problems)
+    public static void CheckTitle(string? title, string where, ProblemList problems)
     {
         if (title?.Length > LongestTitle)
         {
@@ -25,7 +25,7 @@ internal static class TextRules
         }
     }
 
-    public static void CheckSummary(string? summary, string where, List<OcciProblem> problems)
+    public static void CheckSummary(string? summary, string where, ProblemList problems)
     {
         if (summary?.Length > LongestSummary)
         {
@@ -38,7 +38,7 @@ internal static class TextRules
     }
 
     /// <summary>Notes a location that is missing or cannot be one. A bare UUID will do: many clients know an entity by nothing else.</summary>
-    public static void CheckLocation(string? location, string name, List<OcciProblem> problems)
+    public static void CheckLocation(string? location, string name, ProblemList problems)
     {
         if (location is null)
         {

@@ -5,7 +5,7 @@ namespace Occi.Core.Validation;
 /// <summary>One run over the draft of a change to an entity.</summary>
 internal sealed class UpdateCheck(CategoryRegistry registry, Entity existing, EntityDraft draft, bool isPartial)
 {
-    private readonly List<OcciProblem> _problems = [];
+    private readonly ProblemList _problems = [];
 
     public Outcome<EntityChange> Run()
     {

@@ -4,7 +4,7 @@ namespace Occi.Core.Validation;
 
 /// <summary>One run over a mixin that a client wants to add.</summary>
 internal sealed class UserMixinCheck(
-    CategoryRegistry registry, MixinDraft draft, SiteAddress site, IReadOnlyCollection<string> reservedPaths, List<OcciProblem> problems)
+    CategoryRegistry registry, MixinDraft draft, SiteAddress site, IReadOnlyCollection<string> reservedPaths, ProblemList problems)
 {
     private const int LongestIdentifier = 255;
     private const int LongestTitle = 255;
@@ -13,7 +13,7 @@ internal sealed class UserMixinCheck(
     /// <summary>What GFD.221 §4.2 keeps for the specifications themselves.</summary>
     private static readonly string[] ReservedSchemes = ["http://schemas.ogf.org/occi/", "https://schemas.ogf.org/occi/"];
 
-    private readonly int _before = problems.Count;
+    private readonly int _before = problems.Noted;
 
     /// <summary>The mixin, or null with problems noted.</summary>
     public Mixin? Run()
@@ -25,7 +25,7 @@ internal sealed class UserMixinCheck(
         RefuseIf(draft.Depends.Any(id => id.ToString().Length > LongestIdentifier), $"depends on a mixin whose identifier is longer than {LongestIdentifier} characters");
         var location = new UserMixinLocation(registry, draft.Id, reservedPaths).Find(draft.Location is { } asked ? site.PathOf(asked) : null, problems);
         problems.AddRange(registry.Collisions(draft.Id, location));
-        return problems.Count > _before ? null : new Mixin
+        return problems.Noted > _before ? null : new Mixin
         {
             Id = draft.Id,
             Title = draft.Title,

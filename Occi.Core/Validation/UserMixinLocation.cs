@@ -12,7 +12,7 @@ internal sealed class UserMixinLocation(CategoryRegistry registry, CategoryId id
     private static readonly string[] Reserved = ["/-/", "/.well-known/"];
 
     /// <summary>The path asked for, with a problem noted when it cannot be had; one made from the term when none was.</summary>
-    public string Find(string? asked, List<OcciProblem> problems)
+    public string Find(string? asked, ProblemList problems)
     {
         if (asked is null)
         {

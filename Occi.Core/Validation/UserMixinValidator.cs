@@ -24,7 +24,7 @@ public static class UserMixinValidator
             return Outcome.Refused<IReadOnlyList<Mixin>>(new OcciProblem("body", null, $"holds {drafts.Count} mixins, and at most {MostMixins} can be added at once"));
         }
 
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var mixins = new List<Mixin>();
         foreach (var draft in drafts)
         {

@@ -74,14 +74,14 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
             {
                 var known = Of(caller.Tenant);
                 var ids = drafts.Select(draft => draft.Id).ToHashSet();
-                List<OcciProblem> own = [.. ids.Where(id => known.FindMixin(id) is { IsUserDefined: false } || known.FindKind(id) is not null || known.FindAction(id) is not null)
+                ProblemList own = [.. ids.Where(id => known.FindMixin(id) is { IsUserDefined: false } || known.FindKind(id) is not null || known.FindAction(id) is not null)
                     .Select(id => new OcciProblem("mixin", id.ToString(), "is one of this site's own categories, which clients cannot remove"))];
                 if (own.Count > 0)
                 {
                     return new Refused(Refusal.Forbidden, own);
                 }
 
-                List<OcciProblem> missing = [.. ids.Where(id => known.FindMixin(id) is null).Select(id => new OcciProblem("mixin", id.ToString(), "does not exist"))];
+                ProblemList missing = [.. ids.Where(id => known.FindMixin(id) is null).Select(id => new OcciProblem("mixin", id.ToString(), "does not exist"))];
                 if (missing.Count > 0)
                 {
                     return new Refused(Refusal.NotFound, missing);

@@ -5,16 +5,14 @@ namespace Occi.Server.Orchestration;
 /// <summary>Gathers what came of each entity of a request; one refusal refuses all.</summary>
 internal sealed class BatchOutcome
 {
-    private const int MostProblems = 100;
-
     private readonly List<EntityId> _ids = [];
-    private readonly List<OcciProblem> _problems = [];
+    private readonly ProblemList _problems = [];
     private Refusal? _why;
 
     /// <summary>The entities, in the order of the request.</summary>
     public IReadOnlyList<EntityId> Ids => _ids;
 
-    /// <summary>Every reason, a hundred at most; null when there is none.</summary>
+    /// <summary>Every reason, as far as they are told; null when there is none.</summary>
     public Refused? Refused => _why is { } why ? new Refused(why, _problems) : null;
 
     /// <summary>A request that was refused before it came to any entity.</summary>
@@ -35,6 +33,6 @@ internal sealed class BatchOutcome
         }
 
         _why ??= decision.Refusal;
-        _problems.AddRange(decision.Problems.Take(MostProblems - _problems.Count));
+        _problems.AddRange(decision.Problems);
     }
 }

@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering.Client;
 /// <summary>Reads descriptions of attributes (GFD.226 section 3.5): what is not said has the default of the specification.</summary>
 internal static class AttributeDefinitionReader
 {
-    public static AttributeDefinition Read(string name, JsonElement element, List<OcciProblem> problems)
+    public static AttributeDefinition Read(string name, JsonElement element, ProblemList problems)
     {
         var reader = new JsonObjectReader(element, $"attributes.{name}.", problems);
         if (!reader.IsObject())

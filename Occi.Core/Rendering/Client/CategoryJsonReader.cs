@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering.Client;
 
 /// <summary>Reads kinds, mixins and actions as servers render them (GFD.226 section 3.2).</summary>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class CategoryJsonReader(List<OcciProblem> problems)
+internal sealed class CategoryJsonReader(ProblemList problems)
 {
     private readonly Dictionary<CategoryId, OcciAction> _actions = [];
 

@@ -2,7 +2,7 @@ namespace Occi.Core.Rendering.Client;
 
 /// <summary>Reads the <c>Category</c> fields of the query interface (GFD.229 section 4.1), attributes and actions included.</summary>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class CategoryReader(List<OcciProblem> problems)
+internal sealed class CategoryReader(ProblemList problems)
 {
     private readonly ParameterReader _reader = new(problems);
 

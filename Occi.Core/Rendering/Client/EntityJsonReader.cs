@@ -5,7 +5,7 @@ namespace Occi.Core.Rendering.Client;
 /// <summary>Reads resources and links as servers render them (GFD.226 section 3.1).</summary>
 internal static class EntityJsonReader
 {
-    public static EntityReading? Read(JsonElement element, string where, List<OcciProblem> problems)
+    public static EntityReading? Read(JsonElement element, string where, ProblemList problems)
     {
         var reader = new JsonObjectReader(element, where, problems);
         if (!reader.IsObject())
@@ -30,7 +30,7 @@ internal static class EntityJsonReader
         };
     }
 
-    private static LinkEnd? ReadEnd(JsonElement? element, string where, List<OcciProblem> problems)
+    private static LinkEnd? ReadEnd(JsonElement? element, string where, ProblemList problems)
     {
         if (element is not { } end)
         {

@@ -2,7 +2,7 @@ namespace Occi.Core.Rendering.Client;
 
 /// <summary>Reads the <c>Link</c> fields of an answer (GFD.229 section 4.2): links, and the actions that are written as links.</summary>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class LinkReader(List<OcciProblem> problems)
+internal sealed class LinkReader(ProblemList problems)
 {
     private readonly ParameterReader _reader = new(problems);
 

@@ -43,7 +43,7 @@ public static class TextResponseParser
     /// </summary>
     public static Outcome<CategoryModel> ParseCategories(IEnumerable<TextField> fields)
     {
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var reader = new CategoryReader(problems);
         foreach (var field in fields.Where(field => FieldNames.Meant(field.Name) == FieldNames.Category))
         {

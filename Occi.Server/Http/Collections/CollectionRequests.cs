@@ -49,7 +49,7 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
             return Outcome.Refused<IReadOnlyList<EntityKey>>(problems);
         }
 
-        var mistakes = new List<OcciProblem>();
+        var mistakes = new ProblemList();
         var keys = new List<EntityKey>(locations.Count);
         foreach (var location in locations)
         {

@@ -72,7 +72,7 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
         }
 
         var updates = new List<(StoredEntity, EntityChange)>();
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         foreach (var (id, isOn) in wanted.On.Select(id => (id, true)).Concat(wanted.Off.Select(id => (id, false))))
         {
             if (await directory.FindAsync(id, cancellationToken) is not { } found)

@@ -41,12 +41,12 @@ internal static class PageReader
             return null;
         }
 
-        var problems = new List<OcciProblem>();
+        var problems = new ProblemList();
         var (first, size) = (Count(PageName, page ?? "1", problems), Count(NumberName, number ?? Usual.ToString(CultureInfo.InvariantCulture), problems));
         return Outcome.From(() => new QueryPage(first, size), problems);
     }
 
-    private static int Count(string name, string text, List<OcciProblem> problems)
+    private static int Count(string name, string text, ProblemList problems)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
         {
