@@ -1,9 +1,9 @@
 using Bench.Http;
 using Bench.Http.Floor;
 
-if (args is ["--floor", var answers])
+if (args is ["--floor", var answers, .. var database])
 {
-    await FloorServer.RunAsync(answers);
+    await FloorServer.RunAsync(answers, database.FirstOrDefault());
     return 0;
 }
 
@@ -13,4 +13,4 @@ if (!BenchOptions.TryRead(args, out var options))
     return 2;
 }
 
-return await Comparison.RunAsync(options, CancellationToken.None) ? 0 : 1;
+return await Benchmark.RunAsync(options, CancellationToken.None) ? 0 : 1;
