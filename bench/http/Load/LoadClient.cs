@@ -27,12 +27,13 @@ internal sealed class LoadClient : IDisposable
     /// <summary>What ended it before its time, or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Asks until the clock shows the given timestamp, and what is left then of its list of requests: what one did another may undo.</summary>
+    /// <summary>Asks once, then until the clock shows the given timestamp, and what is left then of its list of requests: what one did another may undo.</summary>
     public void AskUntil(long end)
     {
         try
         {
-            for (var now = TimeProvider.System.GetTimestamp(); now < end;)
+            var now = TimeProvider.System.GetTimestamp();
+            do
             {
                 for (var index = 0; index < _requests.Length; index++)
                 {
@@ -42,6 +43,7 @@ internal sealed class LoadClient : IDisposable
                     Latencies.Add(now - then);
                 }
             }
+            while (now < end);
         }
         catch (Exception failure) when (failure is SocketException or InvalidDataException)
         {
