@@ -25,14 +25,14 @@ internal static class Benchmark
         foreach (var (_, chapter) in Chapters.Where(chapter => options.Only is null || chapter.Key == options.Only))
         {
             var table = new ResultTable(chapter.Title);
-            await chapter.AskAsync(options.ServerAssembly, question => table.Add(Compare(question, options)), cancellationToken);
+            await chapter.AskAsync(options.ServerAssembly, question => table.Add(Compare(question, options, cancellationToken)), cancellationToken);
             areMet &= table.AllMet;
         }
 
         return areMet;
     }
 
-    private static Result Compare(Question question, BenchOptions options)
+    private static Result Compare(Question question, BenchOptions options, CancellationToken cancellationToken)
     {
         var warmUp = TimeSpan.FromSeconds(Math.Min(LongestWarmUp.TotalSeconds, options.RoundLength.TotalSeconds * 2));
         question.Stratus(warmUp);
@@ -40,6 +40,7 @@ internal static class Benchmark
         var result = new Result(question);
         for (var round = 0; round < options.Rounds; round++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             result.Stratus.Add(question.Stratus(options.RoundLength));
             result.Floor.Add(question.Floor(options.RoundLength));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bench.Http;
 using Bench.Http.Floor;
 
@@ -13,4 +14,20 @@ if (!BenchOptions.TryRead(args, out var options))
     return 2;
 }
 
-return await Benchmark.RunAsync(options, CancellationToken.None) ? 0 : 1;
+using var ending = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+try
+{
+    return await Benchmark.RunAsync(options, ending.Token) ? 0 : 1;
+}
+catch (OperationCanceledException) when (ending.IsCancellationRequested)
+{
+    return 130; // servers and files are gone
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ending.Cancel();
+}
