@@ -11,11 +11,11 @@ internal static class EntityStatements
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         """;
 
+    // Without "returning", which would make SQLite keep a journal of every page for each of a thousand updates of one transaction.
     private const string UpdateEntity = """
         update entities set title = ?3, summary = ?4, attributes = ?5, desired = ?6, state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11,
             updated = ?12, version = version + 1
         where id = ?1 and version = ?2
-        returning seq
         """;
 
     public static void Insert(SqliteSession session, StoredEntity entity)
@@ -35,17 +35,17 @@ internal static class EntityStatements
     public static bool Update(SqliteSession session, StoredEntity entity)
     {
         var observed = entity.Observed;
-        var changed = session.FindInteger(
+        var isChanged = session.Change(
             UpdateEntity,
             entity.Id, entity.Version, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
-            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated);
-        if (changed is { } seq && !MixinsOf(session, seq).SequenceEqual(entity.Mixins))
+            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated) > 0;
+        if (isChanged && session.FindInteger("select seq from entities where id = ?1", entity.Id) is { } seq && !MixinsOf(session, seq).SequenceEqual(entity.Mixins))
         {
             session.Run("delete from entity_mixins where entity = ?1", seq);
             InsertMixins(session, seq, entity.Mixins);
         }
 
-        return changed is not null;
+        return isChanged;
     }
 
     private static List<CategoryId> MixinsOf(SqliteSession session, long seq)

@@ -71,13 +71,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         try
         {
             _session.Run("begin immediate");
-            foreach (var write in group)
-            {
-                await RunOneAsync(write);
-            }
-
-            _session.Run("commit");
-            Interlocked.Increment(ref _commits);
+            var isKept = group is [var only] ? await only.RunAsync(_view) : await RunAllAsync(group); // who is alone needs no savepoint: the transaction is its own
+            _session.Run(isKept ? "commit" : "rollback");
+            Interlocked.Add(ref _commits, isKept ? 1 : 0);
         }
 #pragma warning disable CA1031 // the edge of the writer: a commit that fails is every waiting caller's failure, and the loop must go on
         catch (Exception failure)
@@ -91,16 +87,20 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         group.ForEach(write => write.Announce());
     }
 
-    private async Task RunOneAsync(PendingWrite write)
+    private async Task<bool> RunAllAsync(List<PendingWrite> group)
     {
-        _session.Run("savepoint work");
-        var isKept = await write.RunAsync(_view);
-        if (!isKept)
+        foreach (var write in group)
         {
-            _session.Run("rollback to work");
+            _session.Run("savepoint work");
+            if (!await write.RunAsync(_view))
+            {
+                _session.Run("rollback to work");
+            }
+
+            _session.Run("release work");
         }
 
-        _session.Run("release work");
+        return true;
     }
 
     private void RollBack()

@@ -9,10 +9,11 @@ internal static class SystemSqlite
 {
     private const string Library = "libsqlite3.so.0";
 
-    // What a savepoint needs to be undone goes to a temporary file when it is longer than this, and SQLite's own 64 KiB are less than one new machine needs:
-    // making that file took half as long as all the rest of the transaction.
+    // What a savepoint needs to be undone stays in memory, at most the pages that its work changes. By itself SQLite moves more than 64 KiB to a temporary file, and making
+    // that file took half as long as all the rest of a new machine's transaction. A larger limit is no way out: SQLite 3.40 moves what is longer than its largest write,
+    // 128 KiB, wrongly, and says that the disk is full.
     private const int StatementJournalSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
-    private const int LargestInMemory = 8 << 20;
+    private const int Never = -1;
 
     private static readonly Lazy<bool> Loaded = new(Load);
 
@@ -24,7 +25,7 @@ internal static class SystemSqlite
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
-        raw.sqlite3_config(StatementJournalSpill, LargestInMemory);
+        raw.sqlite3_config(StatementJournalSpill, Never);
         return true;
     }
 

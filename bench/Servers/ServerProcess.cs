@@ -25,11 +25,27 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts an assembly and waits until it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended before.</exception>
-    public static async Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<ServerProcess> StartAsync(string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        StartAsync(assembly, arguments, new Dictionary<string, string>(), cancellationToken);
+
+    /// <summary>The same with more in its environment.</summary>
+    /// <param name="assembly">What to run.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">What it finds in its environment beside what is there already.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public static async Task<ServerProcess> StartAsync(
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         // the dotnet that runs this, and what PATH finds where this runs through a launcher of its own
         var dotnet = Path.GetFileName(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var process = Process.Start(new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(dotnet, [assembly, .. arguments]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             var at = line.IndexOf(Announcement, StringComparison.Ordinal);

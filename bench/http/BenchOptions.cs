@@ -7,10 +7,10 @@ namespace Bench.Http;
 /// <param name="ServerAssembly">The Release build of the server.</param>
 /// <param name="Rounds">How often the two are measured in turn.</param>
 /// <param name="RoundLength">How long each measurement lasts.</param>
-/// <param name="Connections">How many clients ask at the same time, each anew as soon as it has its answer.</param>
-internal sealed record BenchOptions(string ServerAssembly, int Rounds, TimeSpan RoundLength, int Connections)
+/// <param name="Only">The one chapter that is measured; null for all.</param>
+internal sealed record BenchOptions(string ServerAssembly, int Rounds, TimeSpan RoundLength, string? Only)
 {
-    public const string Usage = "Bench.Http --server Occi.Server.dll [--rounds 7] [--seconds 2] [--connections 8]";
+    public static readonly string Usage = $"Bench.Http --server Occi.Server.dll [--rounds 7] [--seconds 2] [--only {string.Join('|', Benchmark.Chapters.Keys)}]";
 
     public static bool TryRead(string[] arguments, [NotNullWhen(true)] out BenchOptions? options)
     {
@@ -20,8 +20,9 @@ internal sealed record BenchOptions(string ServerAssembly, int Rounds, TimeSpan 
             given[arguments[i]] = arguments[i + 1];
         }
 
-        options = arguments.Length % 2 == 0 && given.TryGetValue("--server", out var server) && File.Exists(server)
-            ? new BenchOptions(server, (int)Number("--rounds", 7), TimeSpan.FromSeconds(Number("--seconds", 2)), (int)Number("--connections", 8))
+        var only = given.GetValueOrDefault("--only");
+        options = arguments.Length % 2 == 0 && given.TryGetValue("--server", out var server) && File.Exists(server) && (only is null || Benchmark.Chapters.ContainsKey(only))
+            ? new BenchOptions(server, (int)Number("--rounds", 7), TimeSpan.FromSeconds(Number("--seconds", 2)), only)
             : null;
         return options is not null;
 

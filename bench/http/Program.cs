@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Bench.Http;
 using Bench.Http.Floor;
 
-if (args is ["--floor", var answers])
+if (args is ["--floor", var answers, .. var database])
 {
-    await FloorServer.RunAsync(answers);
+    await FloorServer.RunAsync(answers, database.FirstOrDefault());
     return 0;
 }
 
@@ -13,4 +14,20 @@ if (!BenchOptions.TryRead(args, out var options))
     return 2;
 }
 
-return await Comparison.RunAsync(options, CancellationToken.None) ? 0 : 1;
+using var ending = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+try
+{
+    return await Benchmark.RunAsync(options, ending.Token) ? 0 : 1;
+}
+catch (OperationCanceledException) when (ending.IsCancellationRequested)
+{
+    return 130; // servers and files are gone
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ending.Cancel();
+}

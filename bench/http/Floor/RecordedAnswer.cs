@@ -1,9 +1,7 @@
 namespace Bench.Http.Floor;
 
-/// <summary>What Stratus answered to one question.</summary>
-/// <param name="Path">What was asked for.</param>
-/// <param name="Accept">In which rendering.</param>
-/// <param name="Server">The header.</param>
-/// <param name="ContentType">The header.</param>
+/// <summary>What Stratus answered to one request.</summary>
+/// <param name="Key">By what it is found again.</param>
+/// <param name="Headers">All but those that Kestrel writes itself.</param>
 /// <param name="Body">The bytes.</param>
-internal sealed record RecordedAnswer(string Path, string Accept, string Server, string ContentType, byte[] Body);
+internal sealed record RecordedAnswer(string Key, Dictionary<string, string[]> Headers, byte[] Body);

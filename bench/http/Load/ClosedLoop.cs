@@ -1,4 +1,4 @@
-using System.Net;
+using Bench.Http.Servers;
 
 namespace Bench.Http.Load;
 
@@ -9,19 +9,26 @@ namespace Bench.Http.Load;
 internal static class ClosedLoop
 {
     /// <summary>Asks for the given time.</summary>
-    /// <exception cref="InvalidDataException">An answer was not the one that the first was.</exception>
-    public static Measurement Run(IPEndPoint server, Question question, int connections, TimeSpan length)
+    /// <param name="server">Who is asked.</param>
+    /// <param name="clients">How many ask at once.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="exchanges">What each client asks, one after the other and then from the beginning.</param>
+    /// <exception cref="InvalidDataException">An answer was no success, or not as long as the first.</exception>
+    public static Measurement Run(MeasuredServer server, int clients, TimeSpan length, params IReadOnlyCollection<Exchange> exchanges)
     {
-        var clients = Enumerable.Range(0, connections).Select(_ => new LoadClient(server, question)).ToList();
-        var end = TimeProvider.System.GetTimestamp() + (long)(length.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var requests = exchanges.Select(exchange => exchange.ToBytes(server.EndPoint.ToString())).ToList();
+        var connected = Enumerable.Range(0, clients).Select(_ => new LoadClient(server.EndPoint, requests)).ToList();
+        var before = server.ReadAllocated();
         var began = TimeProvider.System.GetTimestamp();
-        var threads = clients.ConvertAll(client => new Thread(() => client.AskUntil(end)));
+        var end = began + (long)(length.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var threads = connected.ConvertAll(client => new Thread(() => client.AskUntil(end)));
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         var elapsed = TimeProvider.System.GetElapsedTime(began);
-        clients.ForEach(client => client.Dispose());
-        return clients.Find(client => client.Failure is not null) is { } failed
-            ? throw new InvalidDataException($"{question.Name} at {server}: {failed.Failure}", failed.Failure)
-            : Measurement.Of([.. clients.SelectMany(client => client.Latencies)], elapsed);
+        var allocated = server.ReadAllocated() - before;
+        connected.ForEach(client => client.Dispose());
+        return connected.Find(client => client.Failure is not null) is { } failed
+            ? throw new InvalidDataException($"{exchanges.First()} at {server.EndPoint}: {failed.Failure!.Message}", failed.Failure)
+            : Measurement.Of([.. connected.SelectMany(client => client.Latencies)], elapsed, allocated);
     }
 }

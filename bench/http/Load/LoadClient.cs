@@ -1,23 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Bench.Http.Load;
 
-/// <summary>One connection that asks one question over and over. Every answer must be as long as the first and begin as a success does.</summary>
+/// <summary>One connection that makes the same requests over and over, in the same order. Every answer must be a success, and as long as the first to its request.</summary>
 internal sealed class LoadClient : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _request;
-    private readonly byte[] _buffer = new byte[256 * 1024];
-    private readonly int _length;
+    private readonly AnswerReader _answers;
+    private readonly byte[][] _requests;
+    private readonly long[] _lengths;
 
-    /// <summary>Connects and asks once, to learn how long the answer is.</summary>
-    public LoadClient(IPEndPoint server, Question question)
+    /// <summary>Connects.</summary>
+    public LoadClient(IPEndPoint server, IEnumerable<byte[]> requests)
     {
         _socket.Connect(server);
-        _request = Encoding.ASCII.GetBytes($"GET {question.Path} HTTP/1.1\r\nHost: {server}\r\nAccept: {question.Accept}\r\n\r\n");
-        _length = LengthOfFirst();
+        _answers = new AnswerReader(_socket);
+        _requests = [.. requests];
+        _lengths = new long[_requests.Length];
+        Array.Fill(_lengths, -1);
     }
 
     /// <summary>How long each answer took, in ticks of the clock.</summary>
@@ -26,18 +27,23 @@ internal sealed class LoadClient : IDisposable
     /// <summary>What ended it before its time, or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Asks until the clock shows the given timestamp.</summary>
+    /// <summary>Asks once, then until the clock shows the given timestamp, and what is left then of its list of requests: what one did another may undo.</summary>
     public void AskUntil(long end)
     {
         try
         {
-            for (var now = TimeProvider.System.GetTimestamp(); now < end;)
+            var now = TimeProvider.System.GetTimestamp();
+            do
             {
-                Ask();
-                var then = now;
-                now = TimeProvider.System.GetTimestamp();
-                Latencies.Add(now - then);
+                for (var index = 0; index < _requests.Length; index++)
+                {
+                    Ask(index);
+                    var then = now;
+                    now = TimeProvider.System.GetTimestamp();
+                    Latencies.Add(now - then);
+                }
             }
+            while (now < end);
         }
         catch (Exception failure) when (failure is SocketException or InvalidDataException)
         {
@@ -48,52 +54,15 @@ internal sealed class LoadClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
-    private void Ask()
+    private void Ask(int index)
     {
-        _socket.Send(_request);
-        var have = 0;
-        while (have < _length)
+        _socket.Send(_requests[index]);
+        var length = _answers.Read();
+        if (_lengths[index] is var first and >= 0 && length != first)
         {
-            have += Receive(have);
+            throw new InvalidDataException($"An answer of {length} bytes came where one of {first} was due.");
         }
 
-        if (have != _length || !_buffer.AsSpan().StartsWith("HTTP/1.1 200 "u8))
-        {
-            throw new InvalidDataException($"An answer of {have} bytes came where one of {_length} was due: {Encoding.ASCII.GetString(_buffer, 0, Math.Min(have, 80))}");
-        }
-    }
-
-    private int LengthOfFirst()
-    {
-        _socket.Send(_request);
-        var have = 0;
-        while (true)
-        {
-            have += Receive(have);
-            var head = _buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8) + 4;
-            if (head >= 4)
-            {
-                var length = head + ContentLength(Encoding.ASCII.GetString(_buffer, 0, head));
-                while (have < length)
-                {
-                    have += Receive(have);
-                }
-
-                return length;
-            }
-        }
-    }
-
-    private int Receive(int offset)
-    {
-        var count = _socket.Receive(_buffer, offset, _buffer.Length - offset, SocketFlags.None);
-        return count > 0 ? count : throw new InvalidDataException("The server closed the connection.");
-    }
-
-    private static int ContentLength(string head)
-    {
-        const string name = "Content-Length: ";
-        var line = Array.Find(head.Split("\r\n"), line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        return line is null ? throw new InvalidDataException($"An answer without Content-Length: {head}") : int.Parse(line.AsSpan(name.Length), null);
+        _lengths[index] = length;
     }
 }

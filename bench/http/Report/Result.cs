@@ -1,4 +1,5 @@
 using Bench.Http.Load;
+using Bench.Http.Questions;
 
 namespace Bench.Http.Report;
 
@@ -11,11 +12,11 @@ internal sealed record Result(Question Question)
     /// <summary>Of the floor, each measured right after its neighbour above.</summary>
     public List<Measurement> Floor { get; } = [];
 
-    /// <summary>Stratus' share of the floor: the median over the pairs of neighbouring rounds, which hardly sees what disturbs the machine now and then.</summary>
+    /// <summary>How Stratus stands to the floor: the median over the pairs of neighbouring rounds, which hardly sees what disturbs the machine now and then.</summary>
     public double Ratio => Median(Ratios);
 
     /// <summary>The pairs, each by itself.</summary>
-    public IEnumerable<double> Ratios => Stratus.Zip(Floor, (stratus, floor) => stratus.PerSecond / floor.PerSecond);
+    public IEnumerable<double> Ratios => Stratus.Zip(Floor, Question.Target.Ratio);
 
     /// <summary>The middle value.</summary>
     public static double Median(IEnumerable<double> values)

@@ -6,10 +6,10 @@ namespace Bench.Http.Report;
 /// <summary>Prints one line a question, as soon as it is measured; a table in Markdown, so that it can be pasted into docs/performance.md.</summary>
 internal sealed class ResultTable
 {
-    public ResultTable()
+    public ResultTable(string title)
     {
-        Console.WriteLine("| GET | Stratus req/s | p50 µs | p99 µs | floor req/s | p50 µs | p99 µs | Stratus/floor | lowest–highest | target | met |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+        Console.WriteLine($"| {title} | Stratus /s | p50 µs | p99 µs | allocated B | floor /s | p50 µs | p99 µs | allocated B | ratio | lowest–highest | target | met |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
     }
 
     /// <summary>Whether every line that was added meets its target.</summary>
@@ -18,14 +18,20 @@ internal sealed class ResultTable
     /// <summary>Prints a line.</summary>
     public void Add(Result result)
     {
-        var isMet = result.Ratio >= result.Question.Target;
-        AllMet &= isMet;
+        var (target, ratio) = (result.Question.Target, result.Ratio);
+        AllMet &= target.IsMetBy(ratio);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {result.Question.Name} | {Cells(result.Stratus)} | {Cells(result.Floor)} | **{result.Ratio:0.00}** | {result.Ratios.Min():0.00}–{result.Ratios.Max():0.00} | {result.Question.Target:0.0} | {(isMet ? "yes" : "no")} |"));
+            $"| {result.Question.Name} | {Cells(result.Stratus)} | {Cells(result.Floor)} | **{ratio:0.00}** | {result.Ratios.Min():0.00}–{result.Ratios.Max():0.00} | {target} | {target.Verdict(ratio)} |"));
     }
 
-    private static string Cells(List<Measurement> rounds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Result.Median(rounds.Select(round => round.PerSecond)):0} | {Result.Median(rounds.Select(round => round.Median.TotalMicroseconds)):0} | {Result.Median(rounds.Select(round => round.Slow.TotalMicroseconds)):0}");
+    private static string Cells(List<Measurement> rounds) => string.Join(
+        " | ",
+        Cell(rounds, round => round.PerSecond),
+        Cell(rounds, round => round.Median.TotalMicroseconds),
+        Cell(rounds, round => round.Slow.TotalMicroseconds),
+        Cell(rounds, round => round.Allocated));
+
+    private static string Cell(List<Measurement> rounds, Func<Measurement, double> value) =>
+        Result.Median(rounds.Select(value)) is var median && median < 100 ? median.ToString("0.#", CultureInfo.InvariantCulture) : median.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,23 @@ public abstract class GroupCommitSuite : StoreSuite
     }
 
     [Fact]
+    public async Task Work_may_change_more_than_any_buffer_holds()
+    {
+        var entities = Enumerable.Range(0, 4000).Select(_ => Sample.Of(Sample.Compute) with { Summary = new string('x', 3000) }).ToArray();
+        await Store.InsertAsync(entities);
+
+        await Store.DoAsync(async transaction =>
+        {
+            foreach (var entity in entities)
+            {
+                (await transaction.UpdateAsync(entity with { Title = "changed" }, Token)).Should().BeTrue();
+            }
+        });
+
+        (await Store.ListAsync(EntityQuery.OfKind(Sample.Compute), Token).CountAsync(entity => entity.Title == "changed", Token)).Should().Be(entities.Length);
+    }
+
+    [Fact]
     public async Task Work_that_throws_leaves_nothing_and_does_not_disturb_its_neighbours()
     {
         var kept = Enumerable.Range(0, 100).Select(_ => Sample.Full()).ToList();
