@@ -5,6 +5,11 @@ namespace Occi.Data.Sqlite;
 /// <summary>The SQL of the mixins that users made.</summary>
 internal static class UserMixinQueries
 {
+    private const string TakeOff = """
+        delete from entity_mixins
+        where mixin = ?2 and exists (select 1 from entities e where e.seq = entity_mixins.entity and e.tenant = ?1)
+        """;
+
     public static IReadOnlyList<UserMixin> List(SqliteSession session)
     {
         var mixins = new List<UserMixin>();
@@ -26,12 +31,21 @@ internal static class UserMixinQueries
         return mixins;
     }
 
-    public static bool Insert(SqliteSession session, UserMixin mixin) => session.Change(
-        """
-        insert into user_mixins (tenant, id, location, title, depends, owner, created) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        on conflict do nothing
-        """,
-        mixin.Tenant, mixin.Id, mixin.Location, mixin.Title, string.Join(' ', mixin.Depends), mixin.Owner, mixin.Created) > 0;
+    public static bool Insert(SqliteSession session, UserMixin mixin)
+    {
+        var isNew = session.Change(
+            """
+            insert into user_mixins (tenant, id, location, title, depends, owner, created) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            on conflict do nothing
+            """,
+            mixin.Tenant, mixin.Id, mixin.Location, mixin.Title, string.Join(' ', mixin.Depends), mixin.Owner, mixin.Created) > 0;
+        if (isNew)
+        {
+            session.Run(TakeOff, mixin.Tenant, mixin.Id); // a change that was under way when one of this name was removed may have left it on an entity
+        }
+
+        return isNew;
+    }
 
     public static bool Remove(SqliteSession session, string tenant, CategoryId id, DateTimeOffset now)
     {
@@ -46,12 +60,7 @@ internal static class UserMixinQueries
             where tenant = ?1 and seq in (select entity from entity_mixins where mixin = ?2)
             """,
             tenant, id, now);
-        session.Run(
-            """
-            delete from entity_mixins
-            where mixin = ?2 and exists (select 1 from entities e where e.seq = entity_mixins.entity and e.tenant = ?1)
-            """,
-            tenant, id);
+        session.Run(TakeOff, tenant, id);
         return true;
     }
 }
