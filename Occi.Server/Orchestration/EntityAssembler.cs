@@ -38,7 +38,7 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
             Summary = stored.Summary,
             Attributes = AttributesOf(stored),
             Actions = ActionsOf(stored, kind),
-            Links = [.. links.Where(link => !link.IsAbsent).Select(Link)],
+            Links = [.. links.Where(link => !link.IsAbsent && Ends.ContainsKey(link.Kind)).Select(Link)],
         };
     }
 

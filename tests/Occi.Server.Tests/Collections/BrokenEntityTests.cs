@@ -73,6 +73,42 @@ public sealed class BrokenEntityTests : CollectionTest
     [InlineData("kind = 'http://example.org/gone#thing'")]
     [InlineData("kind = 'nonsense'")]
     [InlineData("id = 'nonsense'")]
+    public async Task A_link_that_has_no_place_does_not_hide_its_machine(string damage)
+    {
+        var disk = (await DisksAsync(1))[0];
+        var compute = await Server.CreateAsync(new Wish("compute").WithLink("storagelink", disk), "active", Rendering.Plain);
+        await Server.WaitUntilIdleAsync();
+        Break(compute.Links.Single(each => each.Kind == "storagelink").Path, damage);
+
+        foreach (var rendering in Renderings)
+        {
+            (await MembersAsync("/compute/", rendering)).Should().Equal(compute.Path);
+        }
+
+        (await Server.ReadAsync(compute.Path)).Links.Should().ContainSingle().Which.Kind.Should().Be("networkinterface");
+        (await Server.SendAsync(HttpMethod.Delete, compute.Path)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await Site.MachineAsync(compute.Id)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_machine_whose_disk_is_broken_says_so_when_it_is_started()
+    {
+        var disk = (await DisksAsync(1))[0];
+        var compute = await Server.CreateAsync(new Wish("compute").WithLink("storagelink", disk), "active", Rendering.Plain);
+        (await Server.ActAsync(compute.Path, "stop")).Require(200);
+        await Server.WaitForStateAsync(compute.Path, "inactive");
+        Break(disk, "attributes = 'x'");
+
+        (await Server.ActAsync(compute.Path, "start")).Require(200);
+
+        (await Server.WaitForStateAsync(compute.Path, "error")).Message.Should().Contain("damaged").And.Contain(disk.Split('/')[^1]);
+    }
+
+    [Theory]
+    [InlineData("kind = 'http://example.org/gone#thing'")]
+    [InlineData("kind = 'nonsense'")]
+    [InlineData("id = 'nonsense'")]
     [InlineData("id = ''")]
     public async Task What_has_no_place_is_left_out_everywhere_and_logged_once(string damage)
     {

@@ -10,20 +10,20 @@ public sealed class ResponseParserTests
 {
     [Fact]
     public void Plain_text_tells_a_client_all_about_an_entity() =>
-        ShouldShow(TextResponseParser.ParseEntity(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine)))).Value, Samples.Machine);
+        ShouldShow(TextResponseParser.ParseEntity(Samples.Fields(Samples.Text(output => new TextPlainWriter().WriteEntity(output, Samples.Machine, SiteAddress.None)))).Value, Samples.Machine);
 
     [Fact]
     public void Headers_tell_a_client_all_about_an_entity() =>
-        ShouldShow(TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Machine)).Value, Samples.Machine);
+        ShouldShow(TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Machine, SiteAddress.None)).Value, Samples.Machine);
 
     [Fact]
     public void Json_tells_a_client_all_about_an_entity() =>
-        ShouldShow(JsonResponseParser.ParseEntity(Json(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine))).Value, Samples.Machine);
+        ShouldShow(JsonResponseParser.ParseEntity(Json(output => new OcciJsonWriter().WriteEntity(output, Samples.Machine, SiteAddress.None))).Value, Samples.Machine);
 
     [Fact]
     public void Text_tells_where_actions_and_links_are()
     {
-        var reading = TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Machine)).Value;
+        var reading = TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Machine, SiteAddress.None)).Value;
 
         reading.Actions.Should().Equal(new ActionReading(Compute.Start.Id, Samples.Machine.Location + "?action=start"));
         reading.Links.Should().ContainSingle().Which.Location.Should().Be(Samples.Interface.Location);
@@ -32,8 +32,8 @@ public sealed class ResponseParserTests
     [Fact]
     public void Both_renderings_tell_the_ends_of_a_link()
     {
-        var text = TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Interface)).Value;
-        var json = JsonResponseParser.ParseEntity(Json(output => new OcciJsonWriter().WriteEntity(output, Samples.Interface))).Value;
+        var text = TextResponseParser.ParseEntity(TextOcciWriter.WriteEntity(Samples.Interface, SiteAddress.None)).Value;
+        var json = JsonResponseParser.ParseEntity(Json(output => new OcciJsonWriter().WriteEntity(output, Samples.Interface, SiteAddress.None))).Value;
 
         foreach (var reading in (EntityReading[])[text, json])
         {
@@ -45,14 +45,14 @@ public sealed class ResponseParserTests
     [Fact]
     public void A_collection_in_json_is_read_whole()
     {
-        var body = Json(output => new OcciJsonWriter().WriteEntities(output, [Samples.Machine, Samples.Interface], ""));
+        var body = Json(output => new OcciJsonWriter().WriteEntities(output, [Samples.Machine, Samples.Interface], SiteAddress.None));
         JsonResponseParser.ParseEntities(body).Value.Select(entity => entity.Id).Should().Equal(Samples.ComputeId.ToString(), Samples.LinkId.ToString());
     }
 
     [Fact]
     public void Json_tells_a_client_all_about_the_categories()
     {
-        var model = JsonResponseParser.ParseCategories(Json(output => new OcciJsonWriter().WriteCategories(output, Samples.Registry.Model))).Value;
+        var model = JsonResponseParser.ParseCategories(Json(output => new OcciJsonWriter().WriteCategories(output, Samples.Registry.Model, SiteAddress.None))).Value;
 
         model.Kinds.Should().BeEquivalentTo(Samples.Registry.Kinds, options => options.Excluding(member => member.Path.EndsWith("Constraint") || member.Path.EndsWith("IsWishAtCreation")));
         model.Mixins.Should().BeEquivalentTo(Samples.Registry.Mixins, options => options.Excluding(member => member.Path.EndsWith("Constraint") || member.Path.EndsWith("IsWishAtCreation")));
@@ -64,7 +64,7 @@ public sealed class ResponseParserTests
     [Fact]
     public void Text_tells_a_client_about_the_categories_what_text_can_tell()
     {
-        var model = TextResponseParser.ParseCategories(TextOcciWriter.WriteCategories(Samples.Registry.Model)).Value;
+        var model = TextResponseParser.ParseCategories(TextOcciWriter.WriteCategories(Samples.Registry.Model, SiteAddress.None)).Value;
 
         foreach (var (read, known) in model.Kinds.Zip(Samples.Registry.Kinds))
         {
