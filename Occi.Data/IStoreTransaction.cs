@@ -15,7 +15,7 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader
     /// <summary>Forgets an entity; fine when it is not there.</summary>
     Task RemoveAsync(EntityId id, CancellationToken cancellationToken);
 
-    /// <summary>Stores a mixin that a user made.</summary>
+    /// <summary>Stores a mixin that a user made. No entity of its tenant carries it: what a change that was under way left of an earlier one of that name is taken off.</summary>
     /// <returns>False, and nothing done, when its tenant has a mixin of that identity or at that location already.</returns>
     Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken);
 

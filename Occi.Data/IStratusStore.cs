@@ -20,6 +20,9 @@ public interface IStratusStore : IEntityReader, IUserMixinReader, IAsyncDisposab
     /// <summary>The entity with the links that it owns, those being deleted among them, all as they were at one moment; or null.</summary>
     Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken);
 
+    /// <summary>The kinds of which there are entities.</summary>
+    Task<IReadOnlyList<CategoryId>> ListKindsAsync(CancellationToken cancellationToken);
+
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
 }

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using Occi.Core.Registry;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
+using Occi.Server.Diagnosis;
 using Occi.Server.Drivers;
 using Occi.Server.Http;
 using Occi.Server.Http.Collections;
@@ -37,12 +39,13 @@ internal static class StratusApplication
         builder.AddHttp(options, address);
 
         var directoryLock = DataDirectoryLock.Take(options.DataDirectory);
+        var report = new DatabaseReport();
         IStratusStore? store = null;
         try
         {
-            store = await OpenStoreAsync(options, cancellationToken);
+            store = await OpenStoreAsync(options, report, cancellationToken);
             builder.Services.AddSingleton(_ => directoryLock).AddSingleton(_ => store); // by factories, so that they are closed with the server
-            return await BuildAsync(builder, options, store, cancellationToken);
+            return await BuildAsync(builder, options, store, report, cancellationToken);
         }
         catch
         {
@@ -53,7 +56,7 @@ internal static class StratusApplication
     }
 
     private static async Task<WebApplication> BuildAsync(
-        WebApplicationBuilder builder, StratusOptions options, IStratusStore store, CancellationToken cancellationToken)
+        WebApplicationBuilder builder, StratusOptions options, IStratusStore store, DatabaseReport report, CancellationToken cancellationToken)
     {
         var installation = await InstallationAsync(store, cancellationToken);
         builder.Services
@@ -69,6 +72,7 @@ internal static class StratusApplication
 
         var app = builder.Build();
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
+        await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
         app.UseSite(options);
@@ -81,11 +85,11 @@ internal static class StratusApplication
         return app;
     }
 
-    private static async Task<IStratusStore> OpenStoreAsync(StratusOptions options, CancellationToken cancellationToken)
+    private static async Task<IStratusStore> OpenStoreAsync(StratusOptions options, DatabaseReport report, CancellationToken cancellationToken)
     {
         try
         {
-            var store = SqliteStores.Open(Path.Combine(options.DataDirectory, "stratus.db"), TimeProvider.System);
+            var store = SqliteStores.Open(Path.Combine(options.DataDirectory, "stratus.db"), TimeProvider.System, report.Tell);
             await store.MigrateAsync(cancellationToken);
             return store;
         }

@@ -26,6 +26,7 @@ internal sealed class CreationCheck(CategoryRegistry registry, EntityDraft draft
         return Outcome.From(
             () => new EntityProposal
             {
+                Place = draft.Place,
                 Kind = kind,
                 Id = draft.Id,
                 Mixins = mixins,

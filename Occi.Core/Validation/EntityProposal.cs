@@ -3,6 +3,9 @@ namespace Occi.Core.Validation;
 /// <summary>An entity that a client may create: checked, typed and complete but for what the server itself sets.</summary>
 public sealed record EntityProposal
 {
+    /// <summary>Where in the request it is described, to put before names in problems, as in <see cref="EntityDraft.Place"/>.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>A kind that has instances.</summary>
     public required Kind Kind { get; init; }
 

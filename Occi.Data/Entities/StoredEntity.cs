@@ -50,6 +50,11 @@ public sealed record StoredEntity
     /// <summary>Its place in the order of creation; 0 until it is stored.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>
+    /// Whether its row could not be read as a whole: then what could be is here, the observed side says so, and nothing can be written of it but that it is being deleted.
+    /// </summary>
+    public bool IsDamaged { get; init; }
+
     /// <summary>Whether it is being deleted: clients do not see it any more.</summary>
     public bool IsAbsent => Desired == EntityStates.Absent;
 }

@@ -42,13 +42,19 @@ internal static class AttributeJson
 
         var attributes = new List<KeyValuePair<string, AttributeValue>>(8);
         var reader = new Utf8JsonReader(json);
-        for (reader.Read(); reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new InvalidDataException($"The database holds a JSON {reader.TokenType} where an object of attributes must stand.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueIsEscaped ? reader.GetString()! : words.Texts.Get(reader.ValueSpan);
             reader.Read();
             attributes.Add(new(name, ReadValue(ref reader, json)));
         }
 
+        reader.Read(); // which throws when anything follows
         return AttributeSet.From(attributes);
     }
 

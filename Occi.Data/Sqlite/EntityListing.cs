@@ -29,6 +29,26 @@ internal static class EntityListing
     public static IEnumerable<StoredResource> Resources(ISessions sessions, EntityQuery query, CancellationToken cancellationToken) =>
         List(sessions, query, EntityRow.Columns, MostEntities, StretchReader.Resources, cancellationToken);
 
+    /// <summary>The kinds of which there are entities that are not being deleted.</summary>
+    public static IReadOnlyList<CategoryId> Present(SqliteSession session)
+    {
+        var present = new List<CategoryId>();
+        using var rows = session.Query(PresentKinds);
+        while (rows.Read())
+        {
+            if (CategoryId.TryParse(rows.Text(0)!, out var kind))
+            {
+                present.Add(kind);
+            }
+            else
+            {
+                session.Unreadable.TellKind(rows.Text(0)!);
+            }
+        }
+
+        return present;
+    }
+
     /// <summary>Null when nothing can match.</summary>
     public static SelectionSql? Select(SqliteSession session, (EntityQuery Query, string Columns) selection)
     {
@@ -55,18 +75,6 @@ internal static class EntityListing
 
         var present = Present(session);
         return query.Kinds.Count == 0 ? present : [.. present.Intersect(query.Kinds)];
-    }
-
-    private static List<CategoryId> Present(SqliteSession session)
-    {
-        var present = new List<CategoryId>();
-        using var rows = session.Query(PresentKinds);
-        while (rows.Read())
-        {
-            present.Add(session.Words.Categories.Get(rows.Utf8(0)));
-        }
-
-        return present;
     }
 
     private static IEnumerable<T> List<T>(
@@ -98,7 +106,7 @@ internal static class EntityListing
 
             values[SelectionSql.Offset] = 0;
             values[SelectionSql.After] = stretch.Last;
-            left = stretch.IsWhole && stretch.Items.Count < limit ? 0 : left - stretch.Items.Count;
+            left = stretch.IsWhole && stretch.Rows < limit ? 0 : left - stretch.Rows;
         }
     }
 }

@@ -8,24 +8,30 @@ internal static class EntityQueries
     public static StoredEntity? Find(SqliteSession session, EntityId id)
     {
         using var rows = session.Query(EntityRow.From + "where e.id = ?1", id);
-        return rows.Read() ? EntityRow.Read(rows, session.Words) : null;
+        return rows.Read() ? EntityRow.Find(rows, session) : null;
     }
 
     public static IReadOnlyList<StoredEntity> LinksFrom(SqliteSession session, EntityId source) =>
-        Links(session, EntityRow.From + "where e.source = ?1 order by e.seq", source);
+        All(session, EntityRow.From + "where e.source = ?1 order by e.seq", source);
 
     public static IReadOnlyList<StoredEntity> LinksTo(SqliteSession session, EntityId target) =>
-        Links(session, EntityRow.From + "where e.target = ?1 order by e.seq", target);
+        All(session, EntityRow.From + "where e.target = ?1 order by e.seq", target);
 
-    private static List<StoredEntity> Links(SqliteSession session, string sql, EntityId end)
+    public static IReadOnlyList<StoredEntity> BeingDeleted(SqliteSession session, CategoryId kind) =>
+        All(session, EntityRow.From + "where e.kind = ?1 and e.desired = 'absent' order by e.seq", kind);
+
+    private static List<StoredEntity> All(SqliteSession session, string sql, SqlValue value)
     {
-        var links = new List<StoredEntity>();
-        using var rows = session.Query(sql, end);
+        var entities = new List<StoredEntity>();
+        using var rows = session.Query(sql, value);
         while (rows.Read())
         {
-            links.Add(EntityRow.Read(rows, session.Words));
+            if (EntityRow.Find(rows, session) is { } entity)
+            {
+                entities.Add(entity);
+            }
         }
 
-        return links;
+        return entities;
     }
 }

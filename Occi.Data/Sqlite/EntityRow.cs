@@ -12,7 +12,20 @@ internal static class EntityRow
 
     public const string From = $"select e.seq, {Columns} from entities e ";
 
-    public static StoredEntity Read(in SqliteRows row, RowWords words) => new()
+    /// <summary>The entity, damaged where the row cannot be read as a whole; null when the row does not say which entity it is.</summary>
+    public static StoredEntity? Find(in SqliteRows row, SqliteSession session)
+    {
+        try
+        {
+            return Read(row, session.Words);
+        }
+        catch (Exception cause) when (DamagedRow.IsCause(cause))
+        {
+            return DamagedRow.Find(row, session, cause);
+        }
+    }
+
+    private static StoredEntity Read(in SqliteRows row, RowWords words) => new()
     {
         Sequence = row.Integer(0),
         Id = row.Id(1),

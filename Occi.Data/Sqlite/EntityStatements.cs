@@ -18,6 +18,9 @@ internal static class EntityStatements
         where id = ?1 and version = ?2
         """;
 
+    // What is damaged stays as it was found, for who may want to mend it.
+    private const string MarkAbsent = "update entities set desired = ?3, updated = ?4, version = version + 1 where id = ?1 and version = ?2";
+
     public static void Insert(SqliteSession session, StoredEntity entity)
     {
         var observed = entity.Observed;
@@ -34,6 +37,11 @@ internal static class EntityStatements
 
     public static bool Update(SqliteSession session, StoredEntity entity)
     {
+        if (entity.IsDamaged)
+        {
+            return entity.IsAbsent && session.Change(MarkAbsent, entity.Id, entity.Version, entity.Desired, entity.Updated) > 0;
+        }
+
         var observed = entity.Observed;
         var isChanged = session.Change(
             UpdateEntity,

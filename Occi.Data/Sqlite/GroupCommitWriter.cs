@@ -19,9 +19,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly Task _loop;
     private long _commits;
 
-    public GroupCommitWriter(SqliteConnection connection, TimeProvider time)
+    public GroupCommitWriter(SqliteConnection connection, TimeProvider time, UnreadableRows unreadable)
     {
-        _session = new SqliteSession(connection);
+        _session = new SqliteSession(connection, unreadable);
         _view = new SqliteTransactionView(_session, time);
         _loop = Task.Run(RunAsync);
     }

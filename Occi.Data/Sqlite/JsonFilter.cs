@@ -11,11 +11,15 @@ namespace Occi.Data.Sqlite;
 /// <param name="value">What it must be.</param>
 internal sealed class JsonFilter(string name, AttributeValue value) : AttributeFilter
 {
+    // SQLite would end the whole query at one row that holds no JSON.
+    public const string Observed = "iif(json_valid(e.observed), e.observed, '{}')";
+    public const string Attributes = "iif(json_valid(e.attributes), e.attributes, '{}')";
+
     public override string Condition(CategoryId? kind, Func<SqlValue, string> place)
     {
         var path = place($"$.\"{name}\"");
-        var found = $"coalesce(json_extract(e.observed, {path}), json_extract(e.attributes, {path}))";
-        var type = $"coalesce(json_type(e.observed, {path}), json_type(e.attributes, {path}))";
+        var found = $"coalesce(json_extract({Observed}, {path}), json_extract({Attributes}, {path}))";
+        var type = $"coalesce(json_type({Observed}, {path}), json_type({Attributes}, {path}))";
         return value switch
         {
             AttributeValue.Text text => $"{found} = {place(text.Value)} and {type} = 'text'",

@@ -16,8 +16,8 @@ internal sealed class JsonFilters(AttributeSet attributes) : AttributeFilter
             not exists (
                 with wanted (name, value, type) as materialized (select key, value, type from json_each({place(AttributeJson.Write(attributes))}))
                 select 1 from wanted
-                where coalesce(json_extract(e.observed, {path}), json_extract(e.attributes, {path})) is not wanted.value
-                    or replace(coalesce(json_type(e.observed, {path}), json_type(e.attributes, {path}), ''), 'integer', 'real') <> replace(wanted.type, 'integer', 'real'))
+                where coalesce(json_extract({JsonFilter.Observed}, {path}), json_extract({JsonFilter.Attributes}, {path})) is not wanted.value
+                    or replace(coalesce(json_type({JsonFilter.Observed}, {path}), json_type({JsonFilter.Attributes}, {path}), ''), 'integer', 'real') <> replace(wanted.type, 'integer', 'real'))
             """;
     }
 }

@@ -61,12 +61,12 @@ internal sealed class ResourceReader(SqliteSession session) : IDisposable
         while (rows.Read())
         {
             length += EntityRow.Length(rows);
-            var found = EntityRow.Read(rows, session.Words);
-            if (found.Id == id)
+            var found = EntityRow.Find(rows, session);
+            if (found?.Id == id)
             {
                 entity = found;
             }
-            else
+            else if (found is not null)
             {
                 links.Add(found);
             }

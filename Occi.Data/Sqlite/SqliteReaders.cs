@@ -4,7 +4,7 @@ using Occi.Core;
 namespace Occi.Data.Sqlite;
 
 /// <summary>As many sessions for reading as callers have asked at the same time, kept with what they compiled and remember.</summary>
-internal sealed class SqliteReaders(SqliteConnections connections) : ISessions, IDisposable
+internal sealed class SqliteReaders(SqliteConnections connections, UnreadableRows unreadable) : ISessions, IDisposable
 {
     // Each has caches of its own; what came in a rush and is more than this goes again.
     private const int MostIdle = 32;
@@ -50,7 +50,7 @@ internal sealed class SqliteReaders(SqliteConnections connections) : ISessions, 
     {
         if (!_idle.TryTake(out var idle))
         {
-            return new ResourceReader(new SqliteSession(connections.OpenReader()));
+            return new ResourceReader(new SqliteSession(connections.OpenReader(), unreadable));
         }
 
         Interlocked.Decrement(ref _idleCount);

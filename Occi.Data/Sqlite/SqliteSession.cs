@@ -7,7 +7,7 @@ namespace Occi.Data.Sqlite;
 /// A connection with the statements that were ever run on it, compiled once: compiling costs several times what running does. Used by one caller at a time.
 /// Places in the SQL are numbered, <c>?1</c> and so on, and all of them are given each time.
 /// </summary>
-internal sealed class SqliteSession(SqliteConnection connection) : ISessions, IDisposable
+internal sealed class SqliteSession(SqliteConnection connection, UnreadableRows unreadable) : ISessions, IDisposable
 {
     // Filters by attributes are of endless variety; all else are some fifty.
     private const int MostKept = 128;
@@ -20,6 +20,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : ISessions, ID
 
     /// <summary>Words that rows repeat.</summary>
     public RowWords Words { get; } = new();
+
+    /// <summary>Where rows that cannot be read are told of.</summary>
+    public UnreadableRows Unreadable { get; } = unreadable;
 
     /// <summary>The rowid of the row that was inserted last into a table that has one.</summary>
     public long LastInserted => raw.sqlite3_last_insert_rowid(_database);

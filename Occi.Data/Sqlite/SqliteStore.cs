@@ -10,11 +10,11 @@ internal sealed class SqliteStore : IStratusStore
     private readonly Lazy<GroupCommitWriter> _writer;
     private volatile bool _isClosed;
 
-    public SqliteStore(string path, TimeProvider time)
+    public SqliteStore(string path, TimeProvider time, UnreadableRows unreadable)
     {
         _connections = new SqliteConnections(path);
-        _readers = new SqliteReaders(_connections);
-        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(_connections.OpenWriter(), time));
+        _readers = new SqliteReaders(_connections, unreadable);
+        _writer = new Lazy<GroupCommitWriter>(() => new GroupCommitWriter(_connections.OpenWriter(), time, unreadable));
     }
 
     public Task MigrateAsync(CancellationToken cancellationToken)
@@ -35,6 +35,9 @@ internal sealed class SqliteStore : IStratusStore
 
     public Task<StoredResource?> FindWithLinksAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(_readers.Find(id));
 
+    public Task<IReadOnlyList<StoredEntity>> ListBeingDeletedAsync(CategoryId kind, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(EntityQueries.BeingDeleted, kind));
+
     public Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(EntityQueries.LinksFrom, source));
 
@@ -52,6 +55,9 @@ internal sealed class SqliteStore : IStratusStore
 
     public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, _) => UserMixinQueries.List(session.Connection), 0));
+
+    public Task<IReadOnlyList<CategoryId>> ListKindsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, _) => EntityListing.Present(session), 0));
 
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 

@@ -20,6 +20,9 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public IAsyncEnumerable<StoredResource> ListWithLinksAsync(EntityQuery query, CancellationToken cancellationToken) =>
         EntityListing.Resources(session, query, cancellationToken).ToAsyncEnumerable();
 
+    public Task<IReadOnlyList<StoredEntity>> ListBeingDeletedAsync(CategoryId kind, CancellationToken cancellationToken) =>
+        Task.FromResult(EntityQueries.BeingDeleted(session, kind));
+
     public Task<IReadOnlyList<StoredEntity>> LinksFromAsync(EntityId source, CancellationToken cancellationToken) =>
         Task.FromResult(EntityQueries.LinksFrom(session, source));
 

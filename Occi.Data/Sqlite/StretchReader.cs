@@ -14,33 +14,37 @@ internal static class StretchReader
     public static Stretch<EntityKey> Keys(SqliteSession session, (string Sql, SqlValue[] Values) question)
     {
         var keys = new List<EntityKey>();
-        long last = 0;
+        var (count, last) = (0, 0L);
         using var rows = session.Query(question.Sql, question.Values);
-        while (rows.Read())
+        for (; rows.Read(); count++)
         {
             last = rows.Integer(0);
-            keys.Add(new EntityKey(session.Words.Categories.Get(rows.Utf8(1)), rows.Id(2)));
+            if (FindKey(rows, session) is { } key)
+            {
+                keys.Add(key);
+            }
         }
 
-        return new(keys, last, IsWhole: true);
+        return new(keys, count, last, IsWhole: true);
     }
 
     public static Stretch<StoredEntity> Entities(SqliteSession session, (string Sql, SqlValue[] Values) question)
     {
         var entities = new List<StoredEntity>();
-        var length = 0;
+        var (count, last, length) = (0, 0L, 0);
         using var rows = session.Query(question.Sql, question.Values);
-        while (rows.Read())
+        while (length <= MostBytes && rows.Read())
         {
-            entities.Add(EntityRow.Read(rows, session.Words));
+            count++;
+            last = rows.Integer(0);
             length += EntityRow.Length(rows);
-            if (length > MostBytes)
+            if (EntityRow.Find(rows, session) is { } entity)
             {
-                return new(entities, entities[^1].Sequence, IsWhole: false);
+                entities.Add(entity);
             }
         }
 
-        return new(entities, entities.Count == 0 ? 0 : entities[^1].Sequence, IsWhole: true);
+        return new(entities, count, last, IsWhole: length <= MostBytes);
     }
 
     /// <summary>Two queries: the entities, and all links that they own. A savepoint makes them of one moment, within a transaction and without.</summary>
@@ -49,13 +53,25 @@ internal static class StretchReader
         session.Run("savepoint stretch");
         try
         {
-            var (entities, last, isWhole) = Entities(session, question);
+            var (entities, count, last, isWhole) = Entities(session, question);
             var links = LinksOf(session, entities);
-            return new([.. entities.Select(entity => new StoredResource(entity, links.TryGetValue(entity.Id, out var owned) ? owned : []))], last, isWhole);
+            return new([.. entities.Select(entity => new StoredResource(entity, links.TryGetValue(entity.Id, out var owned) ? owned : []))], count, last, isWhole);
         }
         finally
         {
             session.Run("release stretch");
+        }
+    }
+
+    private static EntityKey? FindKey(in SqliteRows rows, SqliteSession session)
+    {
+        try
+        {
+            return new EntityKey(session.Words.Categories.Get(rows.Utf8(1)), rows.Id(2));
+        }
+        catch (InvalidDataException)
+        {
+            return DamagedRow.FindKey(rows.Utf8(2), rows.Utf8(1), rows.Integer(0), session.Unreadable);
         }
     }
 
@@ -66,8 +82,12 @@ internal static class StretchReader
         using var rows = session.Query(LinksOfMany, (ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(owners));
         while (rows.Read())
         {
-            var link = EntityRow.Read(rows, session.Words);
-            if (!links.TryGetValue(link.Ends!.Source, out var owned))
+            if (EntityRow.Find(rows, session) is not { Ends: not null } link)
+            {
+                continue;
+            }
+
+            if (!links.TryGetValue(link.Ends.Source, out var owned))
             {
                 links.Add(link.Ends.Source, owned = []);
             }

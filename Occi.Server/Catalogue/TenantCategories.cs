@@ -51,17 +51,13 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                     return Refused.Conflict("mixin", mixins[0].Id.ToString(), $"would be one too many: a tenant has at most {MostMixins} of its own");
                 }
 
-                await store.WriteAsync(
-                    async transaction =>
-                    {
-                        foreach (var mixin in mixins)
-                        {
-                            await transaction.InsertUserMixinAsync(Stored(mixin, caller), cancellationToken);
-                        }
+                var hidden = await store.WriteAsync(transaction => StoreAsync(transaction, caller, mixins, cancellationToken), cancellationToken);
+                if (hidden is not null)
+                {
+                    return Refused.Conflict(
+                        "mixin", hidden.Id.ToString(), $"is one of your own, at {hidden.Location}, that this site's own categories hide at present: choose another name and place");
+                }
 
-                        return true;
-                    },
-                    cancellationToken);
                 _registries[caller.Tenant] = known.With(mixins).Value;
                 return Decision.Made(mixins);
             },
@@ -118,6 +114,24 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
         {
             _changing.Release();
         }
+    }
+
+    /// <summary>Stores all, or none when one that was passed over at the start has the name or the place of one of them: then tells which.</summary>
+    private async Task<UserMixin?> StoreAsync(IStoreTransaction transaction, Caller caller, IReadOnlyList<Mixin> mixins, CancellationToken cancellationToken)
+    {
+        var (names, places) = (mixins.Select(mixin => mixin.Id).ToHashSet(), mixins.Select(mixin => mixin.Location).ToHashSet(StringComparer.Ordinal));
+        var stored = await transaction.ListUserMixinsAsync(cancellationToken);
+        if (stored.FirstOrDefault(each => each.Tenant == caller.Tenant && (names.Contains(each.Id) || places.Contains(each.Location))) is { } hidden)
+        {
+            return hidden;
+        }
+
+        foreach (var mixin in mixins)
+        {
+            await transaction.InsertUserMixinAsync(Stored(mixin, caller), cancellationToken);
+        }
+
+        return null;
     }
 
     private static bool IsThere(CategoryRegistry known, MixinDraft draft, SiteAddress address) =>

@@ -39,15 +39,15 @@ internal static class OcciRoutes
         MapQuery(app);
         foreach (var kind in registry.Kinds.Where(kind => kind.Location is not null))
         {
-            MapKind(app, kind, new CollectionScope(kind.Location!, EntityQuery.OfKind(kind.Id), Kind: kind), collections);
+            MapKind(app, kind, CollectionScope.Find(registry, kind.Location!)!, collections);
         }
 
         foreach (var mixin in registry.Mixins)
         {
-            MapMixin(app, new CollectionScope(mixin.Location, EntityQuery.OfMixin(mixin.Id), Mixin: mixin), collections);
+            MapMixin(app, CollectionScope.Find(registry, mixin.Location)!, collections);
         }
 
-        MapRoot(app, new CollectionScope(CollectionScope.Root, EntityQuery.All), collections);
+        MapRoot(app, CollectionScope.Find(registry, CollectionScope.Root)!, collections);
         MapOperations(app);
     }
 

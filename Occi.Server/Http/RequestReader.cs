@@ -21,11 +21,26 @@ internal static class RequestReader
         return drafts.TryGet(out var parsed, out _) ? Outcome.Of<IReadOnlyList<EntityDraft>>([.. parsed.Select(draft => draft.Within(OcciResponse.Site(context)))]) : drafts;
     }
 
-    /// <summary>The entities that a request names by their locations; none when it names none.</summary>
-    public static async Task<Outcome<IReadOnlyList<string>>> ReadLocationsAsync(HttpContext context) =>
-        Negotiation.Request(context.Request) == MediaType.UriList
-            ? UriListParser.ParseLocations((await BodyAsync(context)).Span)
-            : await ReadAsync(context, TextParser.ParseLocations, body => body.IsEmpty ? Outcome.Of<IReadOnlyList<string>>([]) : OcciJsonParser.ParseLocations(body));
+    /// <summary>Which members of a collection a request is about: by locations and by a filter, both of which may stand in its headers and, in text, in its body.</summary>
+    public static async Task<Outcome<CollectionSelection>> ReadSelectionAsync(HttpContext context)
+    {
+        var headers = Headers(context.Request).ToList();
+        var body = await BodyAsync(context);
+        if (body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return CollectionSelection.OfFields(headers, []);
+        }
+
+        return Negotiation.Request(context.Request) switch
+        {
+            MediaType.TextPlain => ParseLines(body, fields => CollectionSelection.OfFields(headers, [.. fields])),
+            MediaType.Json => CollectionSelection.OfList(headers, OcciJsonParser.ParseLocations(body)),
+            MediaType.UriList => CollectionSelection.OfList(headers, UriListParser.ParseLocations(body.Span)),
+            MediaType.TextOcci => Outcome.Refused<CollectionSelection>(new OcciProblem(
+                "body", null, $"is not read as {MediaTypes.TextOcci}, where all stands in headers: send it as {MediaTypes.TextPlain}")),
+            _ => Unreadable<CollectionSelection>(context),
+        };
+    }
 
     /// <summary>Mixins to add to, or to remove from, the query interface.</summary>
     public static Task<Outcome<IReadOnlyList<MixinDraft>>> ReadMixinsAsync(HttpContext context) =>
@@ -52,10 +67,13 @@ internal static class RequestReader
                 var body = await BodyAsync(context);
                 return body.Length == 0 ? parseText(Headers(context.Request)) : ParseLines(body, parseText);
             default:
-                return Outcome.Refused<T>(new OcciProblem(
-                    "Content-Type", context.Request.ContentType, $"cannot describe this; send one of {MediaTypeNames.Read}"));
+                return Unreadable<T>(context);
         }
     }
+
+    private static Outcome<T> Unreadable<T>(HttpContext context)
+        where T : notnull =>
+        Outcome.Refused<T>(new OcciProblem("Content-Type", context.Request.ContentType, $"cannot describe this; send one of {MediaTypeNames.Read}"));
 
     private static Outcome<IReadOnlyList<EntityDraft>> One(Outcome<EntityDraft> draft) =>
         draft.TryGet(out var parsed, out var problems) ? Outcome.Of<IReadOnlyList<EntityDraft>>([parsed]) : Outcome.Refused<IReadOnlyList<EntityDraft>>(problems);

@@ -17,10 +17,13 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
             [StorageLink.Kind.Id] = (Compute.Kind.Id, Storage.Kind.Id),
         }.ToFrozenDictionary();
 
+    /// <summary>The nil UUID, where a damaged database does not tell.</summary>
+    private static readonly EntityId Unknown = new(Guid.Empty);
+
     private readonly FrozenDictionary<CategoryId, IEntityService> _services = services.ToFrozenDictionary(service => service.Kind);
 
-    /// <summary>Where clients find an entity.</summary>
-    public string LocationOf(EntityKey key) => registry.FindKind(key.Kind)!.Location + key.Id.Value.ToString("D");
+    /// <summary>Where clients find an entity; its id alone where the kind has no place.</summary>
+    public string LocationOf(EntityKey key) => registry.FindKind(key.Kind)?.Location + key.Id.Value.ToString("D");
 
     /// <summary>A resource with the links that it owns.</summary>
     public Resource Resource(StoredEntity stored, IEnumerable<StoredEntity> links)
@@ -35,7 +38,7 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
             Summary = stored.Summary,
             Attributes = AttributesOf(stored),
             Actions = ActionsOf(stored, kind),
-            Links = [.. links.Where(link => !link.IsAbsent).Select(Link)],
+            Links = [.. links.Where(link => !link.IsAbsent && Ends.ContainsKey(link.Kind)).Select(Link)],
         };
     }
 
@@ -52,8 +55,8 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
             Title = stored.Title,
             Attributes = AttributesOf(stored),
             Actions = ActionsOf(stored, kind),
-            Source = End(source, stored.Ends!.Source),
-            Target = End(target, stored.Ends.Target),
+            Source = End(source, stored.Ends?.Source ?? Unknown),
+            Target = End(target, stored.Ends?.Target ?? Unknown),
         };
     }
 
@@ -66,7 +69,7 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
 
     private IReadOnlyList<OcciAction> ActionsOf(StoredEntity stored, Kind kind)
     {
-        var terms = _services[stored.Kind].ApplicableActions(stored);
+        var terms = stored.IsDamaged ? [] : _services[stored.Kind].ApplicableActions(stored);
         return terms.Count == 0 ? [] : [.. kind.Actions.Where(action => terms.Contains(action.Id.Term))];
     }
 

@@ -23,8 +23,17 @@ internal static class EntityChanges
     public static StoredEntity Rename(StoredEntity stored, EntityChange change) => stored with { Title = change.Title, Summary = change.Summary };
 
     /// <summary>The mixins to store: those of the site stay when a full update leaves them out, users' tags go.</summary>
-    public static IReadOnlyList<CategoryId> Mixins(EntityChange change) =>
-        [.. change.RemovedMixins.Where(mixin => !mixin.IsUserDefined).Concat(change.Mixins).Select(mixin => mixin.Id)];
+    public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change) => Mixins(stored, change, mixin => !mixin.IsUserDefined);
+
+    /// <summary>The mixins to store. Those that the site does not know at present stay: nobody could see them to want them removed, and the site may offer them again.</summary>
+    /// <param name="stored">The entity.</param>
+    /// <param name="change">What becomes of it.</param>
+    /// <param name="isKept">Whether a mixin stays that the change leaves out.</param>
+    public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change, Func<Mixin, bool> isKept)
+    {
+        var seen = change.Mixins.Concat(change.RemovedMixins).Select(mixin => mixin.Id).ToHashSet();
+        return [.. stored.Mixins.Where(mixin => !seen.Contains(mixin)), .. change.RemovedMixins.Where(isKept).Select(mixin => mixin.Id), .. change.Mixins.Select(mixin => mixin.Id)];
+    }
 
     /// <summary>Whether an attribute is another after the change.</summary>
     public static bool Differs(AttributeSet before, AttributeSet after, string name) =>

@@ -24,11 +24,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             var planned = await directory.ServiceOf(proposal.Kind.Id).PlanCreationAsync(caller, id, proposal, cancellationToken);
             if (planned.TryGet(out var plan))
             {
-                plans.Add(plan);
+                plans.Add(async (transaction, token) => await plan(transaction, token) is { Refusal: not null } refusal ? Refused.Of(refusal).Within(proposal.Place) : id);
             }
             else
             {
-                outcome.Add(Refused.Of(planned));
+                outcome.Add(Refused.Of(planned).Within(proposal.Place));
             }
         }
 
@@ -54,14 +54,21 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     }
 
     /// <summary>Changes what a client may set, of all of these entities or of none. Refused as <see cref="Refusal.Stale"/> when one has changed since it was read.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(
+        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, CancellationToken cancellationToken) => UpdateAsync(updates, null, cancellationToken);
+
+    /// <summary>As the other, and refused as <see cref="Refusal.Stale"/> too when a query selects others by now than it did.</summary>
+    /// <param name="updates">The entities and what becomes of them.</param>
+    /// <param name="basis">A query and all that it selected, in its order and up to one more than <see cref="Most"/>; null when the updates do not depend on any.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
     public async Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(
-        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, CancellationToken cancellationToken)
+        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, (EntityQuery Query, IReadOnlyList<EntityKey> Selected)? basis, CancellationToken cancellationToken)
     {
         var changes = new List<PlannedChange>(updates.Count);
         var outcome = new BatchOutcome();
         foreach (var (entity, change) in updates)
         {
-            var planned = await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
+            var planned = entity.IsDamaged ? Refused.Damaged(entity) : await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
             if (planned.TryGet(out var plan))
             {
                 changes.Add(new PlannedChange(entity.Id, plan, entity.Version));
@@ -74,7 +81,9 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
         return outcome.Refused is { } refused
             ? refused
-            : await writer.ChangeAsync(_ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>(changes)), cancellationToken);
+            : await writer.ChangeAsync(
+                async transaction => basis is { } seen && !await IsPresentAsync(transaction, seen.Query, seen.Selected, cancellationToken) ? Refused.Stale("collection") : changes,
+                cancellationToken);
     }
 
     /// <summary>Invokes an action on one entity.</summary>
@@ -122,12 +131,58 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             : Task.FromResult<Refused?>(Refused.Stale(stored)),
         cancellationToken);
 
-    /// <summary>Deletes these entities, or all that a query selects; what the site made for everybody stays unless it is named.</summary>
-    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAllAsync(EntityQuery members, IReadOnlyList<EntityKey>? named, CancellationToken cancellationToken) => writer.DeleteAsync(
-        async transaction => (named is null ? await MembersAsync(UsersOwn(transaction, members, cancellationToken), cancellationToken) : Decision.Made(named))
-            .Map<IReadOnlyList<EntityId>>(keys => [.. keys.OrderBy(Rank).Select(key => key.Id)]),
+    /// <summary>Deletes all that a query selects; what the site made for everybody stays.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAllAsync(EntityQuery members, CancellationToken cancellationToken) =>
+        DeleteAsync(transaction => MembersAsync(UsersOwn(transaction, members, cancellationToken), cancellationToken), cancellationToken);
+
+    /// <summary>Deletes these entities. One that is not there, is of another kind than it is said to be, or is none of those that the query selects is refused.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
+        DeleteAsync(transaction => NamedAsync(transaction, named, within, cancellationToken), cancellationToken);
+
+    private Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(
+        Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityKey>>>> select, CancellationToken cancellationToken) => writer.DeleteAsync(
+        async transaction => (await select(transaction)).Map<IReadOnlyList<EntityId>>(keys => [.. keys.OrderBy(Rank).Select(key => key.Id)]),
         (transaction, stored) => directory.ServiceOf(stored.Kind).RefusalOfDeletionAsync(transaction, stored, cancellationToken),
         cancellationToken);
+
+    private async Task<Decision<IReadOnlyList<EntityKey>>> NamedAsync(
+        IStoreTransaction transaction, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken)
+    {
+        if (named.Count > Most)
+        {
+            return new Refused(Refusal.TooMuch, new OcciProblem("request", null, $"names more than {Most} entities, which is too much for one request"));
+        }
+
+        var members = await MembersAsync(IsOfKindsAlone(within) ? AsyncEnumerable.Empty<EntityKey>() : transaction.ListIdsAsync(within, cancellationToken), cancellationToken);
+        if (!members.TryGet(out var selected))
+        {
+            return members;
+        }
+
+        var (outcome, found, ids) = (new BatchOutcome(), new List<EntityKey>(named.Count), selected.Select(key => key.Id).ToHashSet());
+        foreach (var key in named)
+        {
+            if (await transaction.FindAsync(key.Id, cancellationToken) is not { IsAbsent: false } stored || !EntityDirectory.IsMeant(key, stored))
+            {
+                outcome.Add(Refused.NotFound(directory.LocationOf(key)));
+            }
+            else if (IsOfKindsAlone(within) ? within.Kinds.Count == 0 || within.Kinds.Contains(stored.Kind) : ids.Contains(key.Id))
+            {
+                found.Add(new EntityKey(stored.Kind, stored.Id));
+            }
+            else
+            {
+                outcome.Add(Refused.Invalid("location", directory.LocationOf(key), "is none of those that the request selects"));
+            }
+        }
+
+        return outcome.Refused is { } refused ? refused : found;
+    }
+
+    private static ValueTask<bool> IsPresentAsync(IStoreTransaction transaction, EntityQuery query, IReadOnlyList<EntityKey> selected, CancellationToken cancellationToken) =>
+        transaction.ListIdsAsync(query, cancellationToken).Take(Most + 1).SequenceEqualAsync(selected.ToAsyncEnumerable(), cancellationToken: cancellationToken);
+
+    private static bool IsOfKindsAlone(EntityQuery query) => query.Mixins.Count + query.AnyMixins.Count + query.Attributes.Count == 0;
 
     private static IAsyncEnumerable<EntityKey> UsersOwn(IStoreTransaction transaction, EntityQuery members, CancellationToken cancellationToken) =>
         transaction.ListAsync(members, cancellationToken)
@@ -143,5 +198,5 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     }
 
     /// <summary>Machines take their links along, and what they used is free once they are marked.</summary>
-    private static int Rank(EntityKey key) => key.Kind == Compute.Kind.Id ? 0 : key.Kind == NetworkInterface.Kind.Id || key.Kind == StorageLink.Kind.Id ? 1 : 2;
+    private static int Rank(EntityKey key) => key.Kind == Compute.Kind.Id ? 0 : EntityDirectory.IsLink(key.Kind) ? 1 : 2;
 }

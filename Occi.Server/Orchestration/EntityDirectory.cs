@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Core.Registry;
 using Occi.Data;
 
 namespace Occi.Server.Orchestration;
@@ -20,11 +21,21 @@ internal sealed class EntityDirectory(IStratusStore store, EntityAssembler assem
 
     /// <summary>The entity, or null when it is not there or is being deleted.</summary>
     public async Task<FoundEntity?> FindAsync(EntityId id, CancellationToken cancellationToken) =>
-        await store.FindWithLinksAsync(id, cancellationToken) is { Entity.IsAbsent: false } found ? new FoundEntity(Assemble(found), found.Entity, found.Fingerprint) : null;
+        await store.FindWithLinksAsync(id, cancellationToken) is { Entity.IsAbsent: false } found && _services.ContainsKey(found.Entity.Kind) ? new FoundEntity(Assemble(found), found.Entity, found.Fingerprint) : null;
 
     /// <summary>The entity, or null when it is not there, is being deleted, or is of another kind.</summary>
     public async Task<FoundEntity?> FindAsync(CategoryId kind, EntityId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } found && found.Stored.Kind == kind ? found : null;
+
+    /// <summary>The entity that a client named, or null.</summary>
+    public async Task<FoundEntity?> FindAsync(EntityKey named, CancellationToken cancellationToken) =>
+        await FindAsync(named.Id, cancellationToken) is { } found && IsMeant(named, found.Stored) ? found : null;
+
+    /// <summary>Whether what is stored is of the kind that a client named: <c>core#entity</c> means of any.</summary>
+    public static bool IsMeant(EntityKey named, StoredEntity stored) => named.Id == stored.Id && (named.Kind == stored.Kind || named.Kind == CoreKinds.Entity.Id);
+
+    /// <summary>Where clients find it; its id alone where the kind does not tell.</summary>
+    public string LocationOf(EntityKey key) => assembler.LocationOf(key);
 
     /// <summary>The locations of the entities that a query selects, in the order of creation.</summary>
     public IAsyncEnumerable<string> ListLocationsAsync(EntityQuery query, CancellationToken cancellationToken) =>

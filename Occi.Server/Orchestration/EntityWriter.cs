@@ -100,7 +100,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             cancellationToken);
 
         // only now: work that begins after the commit sees that its entity is absent, and work that began before is found here
-        foreach (var id in marked)
+        foreach (var id in decision.Refusal is null ? marked : [])
         {
             running.Cancel(id);
         }
@@ -133,6 +133,11 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         if (await transaction.FindAsync(change.Id, cancellationToken) is not { IsAbsent: false } stored)
         {
             return Refused.NotFound(change.Id.ToString());
+        }
+
+        if (stored.IsDamaged)
+        {
+            return Refused.Damaged(stored);
         }
 
         if (change.Version is { } version && version != stored.Version)

@@ -12,6 +12,10 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
     public static Refused Of<T>(Decision<T> decision)
         where T : notnull => new(decision.Refusal!.Value, decision.Problems);
 
+    /// <summary>The same of a part of the request.</summary>
+    /// <param name="place">What to put before the names of things, e.g. <c>resources[3].</c></param>
+    public Refused Within(string place) => place.Length == 0 ? this : this with { Problems = [.. Problems.Select(problem => problem with { Object = place + problem.Object })] };
+
     /// <summary>There is no such thing.</summary>
     public static Refused NotFound(string location) => new(Refusal.NotFound, new OcciProblem("location", location, "does not exist"));
 
@@ -28,7 +32,13 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
     public static Refused DoesNotApply(StoredEntity stored, string action) =>
         Invalid("action", action, $"does not apply to a {stored.Kind.Term} that is {stored.Desired}, as {stored.Id} is");
 
+    /// <summary>Its row in the database cannot be read, so nothing can be made of it.</summary>
+    public static Refused Damaged(StoredEntity stored) =>
+        Conflict(stored.Kind.Term, stored.Id.ToString(), "cannot be changed: what the database holds of it is damaged, and it can only be deleted");
+
     /// <summary>It was worked out from what is no longer stored.</summary>
-    public static Refused Stale(StoredEntity stored) =>
-        new(Refusal.Stale, new OcciProblem(stored.Kind.Term, stored.Id.ToString(), "was changed by others at the same time: try again"));
+    public static Refused Stale(StoredEntity stored) => Stale(stored.Kind.Term, stored.Id.ToString());
+
+    /// <summary>It was worked out from what is no longer stored.</summary>
+    public static Refused Stale(string what, string? value = null) => new(Refusal.Stale, new OcciProblem(what, value, "was changed by others at the same time: try again"));
 }

@@ -23,32 +23,43 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
         return read.TryGet(out var page, out problems) ? Outcome.Of(query with { Page = page }) : Outcome.Refused<EntityQuery>(problems);
     }
 
-    /// <summary>The members that the headers select.</summary>
-    public Outcome<EntityQuery> ReadFiltered(HttpContext context, CollectionScope scope)
+    /// <summary>The members that a request is about. What was meant to say something and is not understood is refused: it must never mean all.</summary>
+    public async Task<Outcome<SelectedMembers>> ReadSelectedAsync(HttpContext context, CollectionScope scope)
     {
-        if (!RequestReader.ReadFilter(context).TryGet(out var sent, out var problems))
+        if (context.Request.QueryString.HasValue && context.Request.QueryString.Value!.Length > 1)
         {
-            return Outcome.Refused<EntityQuery>(problems);
+            return Outcome.Refused<SelectedMembers>(new OcciProblem(
+                "query", context.Request.QueryString.Value, "is not understood here: members are named by X-OCCI-Location, or selected by Category and X-OCCI-Attribute"));
         }
 
+        if (!(await RequestReader.ReadSelectionAsync(context)).TryGet(out var said, out var problems)
+            || !Narrow(context, scope, said.Filter).TryGet(out var members, out problems)
+            || !Locate(context, scope, said.Locations).TryGet(out var named, out problems))
+        {
+            return Outcome.Refused<SelectedMembers>(problems);
+        }
+
+        return Outcome.Of(new SelectedMembers(said.How, members, named));
+    }
+
+    private Outcome<EntityQuery> ReadFiltered(HttpContext context, CollectionScope scope) =>
+        RequestReader.ReadFilter(context).TryGet(out var sent, out var problems) ? Narrow(context, scope, sent) : Outcome.Refused<EntityQuery>(problems);
+
+    private Outcome<EntityQuery> Narrow(HttpContext context, CollectionScope scope, CollectionFilter sent)
+    {
         if (sent.Categories.Count == 0 && sent.Attributes.Count == 0)
         {
             return Outcome.Of(scope.Members);
         }
 
-        return EntityValidator.ValidateFilter(categories.Of(Caller.Local.Tenant), sent, OcciResponse.Site(context)).TryGet(out var filter, out problems)
+        return EntityValidator.ValidateFilter(categories.Of(Caller.Local.Tenant), sent, OcciResponse.Site(context)).TryGet(out var filter, out var problems)
             ? Outcome.Of(scope.Narrowed(filter))
             : Outcome.Refused<EntityQuery>(problems);
     }
 
-    /// <summary>The entities that the request names by their locations; each must have the form of one, and be of the kind that the scope has.</summary>
-    public async Task<Outcome<IReadOnlyList<EntityKey>>> ReadNamedAsync(HttpContext context, CollectionScope scope)
+    /// <summary>Each must have the form of an entity's location, and be of the kind that the scope has.</summary>
+    private Outcome<IReadOnlyList<EntityKey>> Locate(HttpContext context, CollectionScope scope, IReadOnlyList<string> locations)
     {
-        if (!(await RequestReader.ReadLocationsAsync(context)).TryGet(out var locations, out var problems))
-        {
-            return Outcome.Refused<IReadOnlyList<EntityKey>>(problems);
-        }
-
         var mistakes = new ProblemList();
         var keys = new List<EntityKey>(locations.Count);
         foreach (var location in locations)

@@ -21,10 +21,10 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
     public bool IsRoot => Path == Root;
 
     /// <summary>The scope of a path, or null when there is nothing at it and nothing below it.</summary>
-    public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, EntityQuery.All) : registry.FindByLocation(path) switch
+    public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, OfKnown(registry)) : registry.FindByLocation(path) switch
     {
         Kind kind => new(path, EntityQuery.OfKind(kind.Id), Kind: kind),
-        Mixin mixin => new(path, EntityQuery.OfMixin(mixin.Id), Mixin: mixin),
+        Mixin mixin => new(path, OfKnown(registry) with { Mixins = [mixin.Id] }, Mixin: mixin),
         _ => Below(registry, path),
     };
 
@@ -37,7 +37,7 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
     };
 
     private IReadOnlyList<CategoryId> KindsWithin(EntityFilter filter) =>
-        Kind is null ? [.. filter.Kinds.Select(kind => kind.Id)]
+        Kind is null ? filter.Kinds.Count == 0 ? Members.Kinds : [.. filter.Kinds.Select(kind => kind.Id)]
         : filter.Kinds.Count == 0 || filter.Kinds.Any(kind => kind.Id == Kind.Id) ? Members.Kinds
         : [CoreKinds.Entity.Id]; // which nothing is by itself
 
@@ -45,6 +45,9 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
     private static CollectionScope? Below(CategoryRegistry registry, string path)
     {
         var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(mixin => mixin.Id).ToList();
-        return mixins.Count == 0 ? null : new(path, new EntityQuery { AnyMixins = mixins });
+        return mixins.Count == 0 ? null : new(path, OfKnown(registry) with { AnyMixins = mixins });
     }
+
+    /// <summary>Of a kind that the site does not know there may be entities in the database, which nobody could show.</summary>
+    private static EntityQuery OfKnown(CategoryRegistry registry) => new() { Kinds = [.. registry.Kinds.Where(kind => kind.Location is not null).Select(kind => kind.Id)] };
 }

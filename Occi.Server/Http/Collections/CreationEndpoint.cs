@@ -20,7 +20,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
         }
 
         List<OcciProblem> misplaced = [.. proposals.Where(proposal => scope.Kind is { } kind && proposal.Kind.Id != kind.Id).Select(proposal =>
-            new OcciProblem("kind", proposal.Kind.Id.ToString(), $"does not belong to {scope.Path}: create it at {proposal.Kind.Location}"))];
+            new OcciProblem(proposal.Place + "kind", proposal.Kind.Id.ToString(), $"does not belong to {scope.Path}: create it at {proposal.Kind.Location}"))];
         if (misplaced.Count > 0)
         {
             await OcciError.InvalidAsync(context, misplaced);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Occi.Core;
 using Occi.Core.Rendering;
 using Occi.Data;
@@ -45,7 +46,7 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
     private async Task ListAsPageAsync(HttpContext context, CollectionScope scope, EntityQuery query)
     {
         var page = query.Page ?? new QueryPage(1, PageReader.Usual);
-        var isMore = await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
+        var isMore = page.Number < int.MaxValue && await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
         var links = new PageLinks(page.Number > 1 ? Address(page.Number - 1) : null, isMore ? Address(page.Number + 1) : null);
         await ListingResponse.SendPageAsync(context, directory.ListAsync(query with { Page = page }, context.RequestAborted), links);
 
@@ -55,36 +56,33 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
     /// <summary>Where resources and links come mixed, each array is a run of its own over the same page: nothing is held back in memory.</summary>
     private async Task ListAsJsonAsync(HttpContext context, CollectionScope scope, EntityQuery query)
     {
-        OcciResponse.Announce(context, MediaType.Json);
-        var output = context.Response.BodyWriter;
         var isOfLinks = scope.Kind is { } kind && EntityDirectory.IsLink(kind.Id);
         if (!isOfLinks)
         {
-            output.Write("{\"resources\":["u8);
-            await WriteAsync(context, directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Resource));
+            await WriteAsync(context, "{\"resources\":[", directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Resource));
         }
 
         if (isOfLinks || scope.Kind is null)
         {
-            output.Write(isOfLinks ? "{\"links\":["u8 : "],\"links\":["u8);
-            await WriteAsync(context, directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Link));
+            await WriteAsync(context, isOfLinks ? "{\"links\":[" : "],\"links\":[", directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Link));
         }
 
-        output.Write("]}"u8);
-        await output.FlushAsync(context.RequestAborted);
+        context.Response.BodyWriter.Write("]}"u8);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static async Task WriteAsync(HttpContext context, IAsyncEnumerable<Entity> entities)
+    private static async Task WriteAsync(HttpContext context, string opening, IAsyncEnumerable<Entity> entities)
     {
-        var (output, site, count) = (context.Response.BodyWriter, OcciResponse.Site(context), 0);
-        await foreach (var entity in entities)
+        var (output, site) = (context.Response.BodyWriter, OcciResponse.Site(context));
+        await using var all = entities.GetAsyncEnumerator(context.RequestAborted);
+        var isMore = await all.MoveNextAsync(); // what fails at once is still answered as an error
+        OcciResponse.Announce(context, MediaType.Json);
+        output.Write(Encoding.ASCII.GetBytes(opening));
+        for (var count = 1; isMore; count++)
         {
-            if (count++ > 0)
-            {
-                output.Write(","u8);
-            }
-
-            Json.WriteEntity(output, entity, site);
+            Json.WriteEntity(output, all.Current, site);
+            isMore = await all.MoveNextAsync();
+            output.Write(isMore ? ","u8 : []);
             if (count % FlushEvery == 0)
             {
                 await output.FlushAsync(context.RequestAborted);

@@ -15,43 +15,62 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
 {
     private const int MostAttempts = 10;
 
-    public Task AddAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, named => named.Count == 0
-        ? Refused.Invalid("location", null, "is required: the request names no entity to put the mixin on")
-        : new Wanted(named, []));
+    public Task AddAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, (said, _) => Task.FromResult<Decision<Wanted>>(said.How == SelectionForm.Names
+        ? new Wanted(said.Named, [], [], null)
+        : Refused.Invalid("location", null, "is required: the request names no entity to put the mixin on")));
 
-    public Task ReplaceAsync(HttpContext context, CollectionScope scope) => ChangeWithPresentAsync(context, scope, (named, present) =>
-        new Wanted([.. named.Except(present)], [.. present.Except(named)]));
-
-    public Task RemoveAsync(HttpContext context, CollectionScope scope) => ChangeWithPresentAsync(context, scope, (named, present) =>
-        new Wanted([], named.Count == 0 ? present : named));
-
-    private sealed record Wanted(IReadOnlyList<EntityId> On, IReadOnlyList<EntityId> Off);
-
-    private async Task ChangeWithPresentAsync(HttpContext context, CollectionScope scope, Func<IReadOnlyList<EntityId>, IReadOnlyList<EntityId>, Decision<Wanted>> choose)
+    public Task ReplaceAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, cancellationToken) =>
     {
-        var present = await store.ListIdsAsync(scope.Members, context.RequestAborted).Take(EntityCommands.Most + 1).Select(key => key.Id).ToListAsync(context.RequestAborted);
-        await ChangeAsync(context, scope, named => choose(named, present));
-    }
+        if (said.How == SelectionForm.Filter)
+        {
+            return Refused.Invalid("location", null, "is required: the request names no entity to have the mixin");
+        }
 
-    private async Task ChangeAsync(HttpContext context, CollectionScope scope, Func<IReadOnlyList<EntityId>, Decision<Wanted>> choose)
+        var present = await ListAsync(scope.Members, cancellationToken);
+        var named = said.Named.Select(key => key.Id).ToHashSet();
+        return new Wanted(said.Named, [], [.. present.Where(key => !named.Contains(key.Id))], (scope.Members, present));
+    });
+
+    public Task RemoveAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, cancellationToken) =>
     {
-        if (!(await requests.ReadNamedAsync(context, scope)).TryGet(out var keys, out var problems))
+        if (said.How == SelectionForm.EmptyList)
+        {
+            return Refused.Invalid("body", null, "lists no entity: send none when all are meant");
+        }
+
+        var present = await ListAsync(said.Members, cancellationToken);
+        if (said.How != SelectionForm.Names)
+        {
+            return new Wanted([], [], present, (said.Members, present));
+        }
+
+        var selected = present.Select(key => key.Id).ToHashSet();
+        List<EntityKey> outside = said.Members == scope.Members ? [] : [.. said.Named.Where(key => !selected.Contains(key.Id))];
+        return outside.Count == 0
+            ? new Wanted([], said.Named, [], null)
+            : Refused.Invalid("location", directory.LocationOf(outside[0]), "is none of those that the request selects");
+    });
+
+    /// <summary>What a request comes to, given what the collection holds.</summary>
+    /// <param name="On">Named, and to carry the mixin.</param>
+    /// <param name="Off">Named, and to carry it no longer.</param>
+    /// <param name="Others">Not named, and to carry it no longer.</param>
+    /// <param name="Basis">What carried it when this was worked out; null when it does not depend on that.</param>
+    private sealed record Wanted(
+        IReadOnlyList<EntityKey> On, IReadOnlyList<EntityKey> Off, IReadOnlyList<EntityKey> Others, (EntityQuery Query, IReadOnlyList<EntityKey> Selected)? Basis);
+
+    private async Task ChangeAsync(HttpContext context, CollectionScope scope, Func<SelectedMembers, CancellationToken, Task<Decision<Wanted>>> choose)
+    {
+        if (!(await requests.ReadSelectedAsync(context, scope)).TryGet(out var said, out var problems))
         {
             await OcciError.InvalidAsync(context, problems);
             return;
         }
 
-        var chosen = choose([.. keys.Select(key => key.Id).Distinct()]);
-        if (!chosen.TryGet(out var wanted))
-        {
-            await OcciError.RefusedAsync(context, chosen);
-            return;
-        }
-
-        var decision = await ApplyAsync(scope.Mixin!, wanted, context.RequestAborted);
+        var decision = await ApplyAsync(scope.Mixin!, said, choose, context.RequestAborted);
         for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
         {
-            decision = await ApplyAsync(scope.Mixin!, wanted, context.RequestAborted);
+            decision = await ApplyAsync(scope.Mixin!, said, choose, context.RequestAborted);
         }
 
         await (decision.Refusal is not null ? OcciError.RefusedAsync(context, decision)
@@ -59,43 +78,72 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             : listing.SendAsync(context, scope, scope.Members));
     }
 
-    private async Task<Decision<IReadOnlyList<EntityId>>> ApplyAsync(Mixin mixin, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<Decision<IReadOnlyList<EntityId>>> ApplyAsync(
+        Mixin mixin, SelectedMembers said, Func<SelectedMembers, CancellationToken, Task<Decision<Wanted>>> choose, CancellationToken cancellationToken)
     {
-        if (wanted.On.Count + wanted.Off.Count > EntityCommands.Most)
+        var chosen = await choose(said, cancellationToken);
+        if (!chosen.TryGet(out var wanted))
+        {
+            return Refused.Of(chosen);
+        }
+
+        if (wanted.On.Count + wanted.Off.Count + wanted.Others.Count > EntityCommands.Most)
         {
             return new Refused(Refusal.TooMuch, new OcciProblem("collection", mixin.Location, $"would change more than {EntityCommands.Most} entities, which is too much for one request"));
         }
 
-        if (wanted.Off.Count > 0 && !mixin.IsUserDefined)
+        if (wanted.Off.Count + wanted.Others.Count > 0 && !mixin.IsUserDefined)
         {
             return Refused.NotOffered("mixin", mixin.Id.ToString(), "cannot be taken off an existing entity, which was made with it");
         }
 
-        var updates = new List<(StoredEntity, EntityChange)>();
-        var problems = new ProblemList();
-        foreach (var (id, isOn) in wanted.On.Select(id => (id, true)).Concat(wanted.Off.Select(id => (id, false))))
+        var (updates, outcome) = (new List<(StoredEntity, EntityChange)>(), new BatchOutcome());
+        foreach (var key in wanted.On)
         {
-            if (await directory.FindAsync(id, cancellationToken) is not { } found)
+            Note(key, await directory.FindAsync(key, cancellationToken), Associate);
+        }
+
+        foreach (var key in wanted.Off)
+        {
+            Note(key, await directory.FindAsync(key, cancellationToken), Dissociate);
+        }
+
+        foreach (var key in wanted.Others)
+        {
+            if (await directory.FindAsync(key, cancellationToken) is { } found && Carries(found.Entity, mixin))
             {
-                problems.Add(new OcciProblem("location", id.Value.ToString(), "does not exist"));
+                Note(key, found, Dissociate);
             }
-            else if (!(isOn ? Associate(found.Entity, mixin) : Dissociate(found.Entity, mixin)).TryGet(out var change, out var mistakes))
+        }
+
+        return outcome.Refused is { } refused ? refused : await commands.UpdateAsync(updates, wanted.Basis, cancellationToken);
+
+        void Note(EntityKey key, FoundEntity? found, Func<Entity, Mixin, Outcome<EntityChange>> become)
+        {
+            if (found is null)
             {
-                problems.AddRange(mistakes);
+                outcome.Add(Refused.NotFound(directory.LocationOf(key)));
+            }
+            else if (!become(found.Entity, mixin).TryGet(out var change, out var mistakes))
+            {
+                outcome.Add(new Refused(Refusal.Invalid, mistakes));
             }
             else if (change.AddedMixins.Count + change.RemovedMixins.Count > 0)
             {
                 updates.Add((found.Stored, change));
             }
         }
-
-        return problems.Count == 0 ? await commands.UpdateAsync(updates, cancellationToken) : new Refused(Refusal.Invalid, problems);
     }
+
+    private async Task<IReadOnlyList<EntityKey>> ListAsync(EntityQuery members, CancellationToken cancellationToken) =>
+        await store.ListIdsAsync(members, cancellationToken).Take(EntityCommands.Most + 1).ToListAsync(cancellationToken);
 
     private Outcome<EntityChange> Associate(Entity entity, Mixin mixin) => EntityValidator.ValidateUpdate(
         categories.Of(Caller.Local.Tenant), entity, new EntityDraft { Mixins = [mixin.Id] }, isPartial: true);
 
-    private Outcome<EntityChange> Dissociate(Entity entity, Mixin mixin) => entity.Mixins.Any(each => each.Id == mixin.Id)
+    private Outcome<EntityChange> Dissociate(Entity entity, Mixin mixin) => Carries(entity, mixin)
         ? Outcome.Of(EntityValidator.Dissociate(categories.Of(Caller.Local.Tenant), entity, mixin))
         : Outcome.Refused<EntityChange>(new OcciProblem("location", entity.Location, $"does not carry the mixin {mixin.Id}"));
+
+    private static bool Carries(Entity entity, Mixin mixin) => entity.Mixins.Any(each => each.Id == mixin.Id);
 }

@@ -156,8 +156,9 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
         await DoneAsync(context, found, decision);
     });
 
-    /// <summary>The version that a change must find: a client that names a tag wants no other.</summary>
-    private static long? InsistedVersion(HttpContext context, FoundEntity found) => context.Request.Headers.IfMatch.Count > 0 ? found.Stored.Version : null;
+    /// <summary>The version that a change must find: a client that names a tag wants no other, and one that writes <c>*</c> wants any.</summary>
+    private static long? InsistedVersion(HttpContext context, FoundEntity found) =>
+        context.Request.Headers.IfMatch.Any(value => value is not null && value.Trim() != "*") ? found.Stored.Version : null;
 
     private static EntityTag TagOf(HttpContext context, FoundEntity found) => new(found.Fingerprint, OcciResponse.Type(context));
 

@@ -35,16 +35,12 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// (GFD.185 section 3.4.4: absent attributes are deleted where that is allowed). Another template brings other cores and memory; the machine's own disk
     /// stays as large as it was made.
     /// </summary>
-    public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change)
+    public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change) => EntityChanges.Rename(stored, change) with
     {
-        var kept = change.RemovedMixins.Where(mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)).Select(mixin => mixin.Id);
-        return EntityChanges.Rename(stored, change) with
-        {
-            Mixins = [.. kept, .. change.Mixins.Select(mixin => mixin.Id)],
-            Attributes = stored.Attributes
-                .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize)),
-        };
-    }
+        Mixins = EntityChanges.Mixins(stored, change, mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)),
+        Attributes = stored.Attributes
+            .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize)),
+    };
 
     /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
     public static Refused? RefusalOfChange(CategoryRegistry registry, StoredEntity before, StoredEntity after, EntityChange change)

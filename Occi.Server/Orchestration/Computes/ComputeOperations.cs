@@ -77,7 +77,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
     {
         foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
         {
-            if (!link.IsAbsent)
+            if (link is { IsAbsent: false, IsDamaged: false })
             {
                 await plugs.PlugAsync(link, cancellationToken);
             }

@@ -16,7 +16,13 @@ internal sealed class LinkOperations(
     {
         if (operation.Verb == Verbs.Detach)
         {
-            if (await store.FindAsync(entity.Ends!.Source, cancellationToken) is null or { IsAbsent: true })
+            var machine = await store.FindAsync(entity.Ends!.Source, cancellationToken);
+            if (machine is null)
+            {
+                return (transaction, token) => transaction.RemoveAsync(entity.Id, token); // a damaged link may name a machine that is not there
+            }
+
+            if (machine.IsAbsent)
             {
                 return (_, _) => Task.CompletedTask; // its machine is being deleted, and takes the link along: until then the target is in use
             }
@@ -26,11 +32,11 @@ internal sealed class LinkOperations(
         }
 
         await plugs.PlugAsync(entity, cancellationToken);
-        var machine = new MachineId(entity.Ends!.Source.Value);
-        var status = await driver.Machines.FindAsync(machine, cancellationToken);
+        var id = new MachineId(entity.Ends!.Source.Value);
+        var status = await driver.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {
-            seen.Expect(machine); // what an event told meanwhile may be newer than this
+            seen.Expect(id); // what an event told meanwhile may be newer than this
             return observer.ObserveAsync(transaction, entity.Ends.Source, status, token);
         };
     }

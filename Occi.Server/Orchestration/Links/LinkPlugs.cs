@@ -14,6 +14,11 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
     {
         var target = await store.FindAsync(link.Ends!.Target, cancellationToken)
             ?? throw new DriverException(DriverError.InvalidSpec, $"The target {link.Ends.Target} of link {link.Id} does not exist any more.");
+        if (target.IsDamaged)
+        {
+            throw new DriverException(DriverError.InvalidSpec, $"The target {target.Id} of link {link.Id} is damaged in the database.");
+        }
+
         var machine = new MachineId(link.Ends.Source.Value);
         var attachment = new AttachmentId(link.Id.Value);
         if (link.Kind == NetworkInterface.Kind.Id)

@@ -75,7 +75,7 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
 
         var changed = EntityChanges.Rename(entity, change) with
         {
-            Mixins = EntityChanges.Mixins(change),
+            Mixins = EntityChanges.Mixins(entity, change),
             Attributes = attributes.With(entity.Attributes.Where(pair => pair.Key == NetworkInterface.Mac)),
         };
         return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));

@@ -106,7 +106,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             return Refused.NotOffered(changed.Count > 0 ? changed[0] : "mixin", null, "cannot be changed on an existing network: make another one");
         }
 
-        var after = EntityChanges.Rename(entity, change) with { Attributes = attributes, Mixins = EntityChanges.Mixins(change) };
+        var after = EntityChanges.Rename(entity, change) with { Attributes = attributes, Mixins = EntityChanges.Mixins(entity, change) };
         return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(after));
     }
 

@@ -26,7 +26,7 @@ internal sealed class OperationRunner(
             // first entered, then read: a deletion that the reading misses finds the work here and cancels it
             using var exit = running.Enter(operation.Entity, stoppingToken, out var token);
             var entity = await store.FindAsync(operation.Entity, stoppingToken);
-            if (entity is null || (entity.IsAbsent && !EndsEntity(operation)))
+            if (entity is null || ((entity.IsAbsent || entity.IsDamaged) && !EndsEntity(operation)))
             {
                 WorkerLog.Dropped(logger, operation.Verb, operation.Entity.Value);
                 await SettleAsync(operation, Nothing);

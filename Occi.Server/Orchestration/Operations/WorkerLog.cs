@@ -13,7 +13,7 @@ internal static partial class WorkerLog
     [LoggerMessage(202, LogLevel.Error, "{Verb} of {Kind} {Entity} failed: {Error} ({NativeCode}): {Message}")]
     public static partial void Failed(ILogger logger, string verb, string kind, Guid entity, string error, string? nativeCode, string message, Exception? cause);
 
-    [LoggerMessage(203, LogLevel.Debug, "{Verb} of {Entity} dropped: the entity is gone or being deleted")]
+    [LoggerMessage(203, LogLevel.Debug, "{Verb} of {Entity} dropped: the entity is gone, being deleted or damaged")]
     public static partial void Dropped(ILogger logger, string verb, Guid entity);
 
     [LoggerMessage(204, LogLevel.Error, "The database did not take the worker's request; trying again")]

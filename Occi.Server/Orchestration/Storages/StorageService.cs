@@ -50,7 +50,7 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
     {
         var changed = EntityChanges.Rename(entity, change) with
         {
-            Mixins = EntityChanges.Mixins(change),
+            Mixins = EntityChanges.Mixins(entity, change),
             Attributes = EntityChanges.DesiredAttributes(entity, change),
         };
         if (VolumeProvision.SizeOf(entity) == VolumeProvision.SizeOf(changed))

@@ -4,6 +4,17 @@ namespace Occi.Data.Tests.Entities;
 public abstract class EntitySuite : StoreSuite
 {
     [Fact]
+    public async Task What_is_being_deleted_is_listed_by_its_kind_and_apart()
+    {
+        var (first, stays, second, other) = (Sample.Of(Sample.Compute), Sample.Of(Sample.Compute), Sample.Of(Sample.Compute), Sample.Of(Sample.Storage));
+        await Store.InsertAsync(first with { Desired = EntityStates.Absent }, stays, second with { Desired = EntityStates.Absent }, other with { Desired = EntityStates.Absent });
+
+        (await Store.ListBeingDeletedAsync(Sample.Compute, Token)).Select(entity => entity.Id).Should().Equal(first.Id, second.Id);
+        (await Store.AskAsync(transaction => transaction.ListBeingDeletedAsync(Sample.Storage, Token))).Select(entity => entity.Id).Should().Equal(other.Id);
+        (await Store.ListKindsAsync(Token)).Should().Equal([Sample.Compute], "the only disk is being deleted");
+    }
+
+    [Fact]
     public async Task Every_field_of_an_entity_comes_back_as_it_was_stored()
     {
         var entity = Sample.Full();

@@ -15,6 +15,8 @@ public abstract class FingerprintSuite : StoreSuite
             seen.Add(await FingerprintAsync(compute));
         }
 
+        await Store.AskAsync(transaction => transaction.InsertUserMixinAsync(
+            new() { Id = Sample.Ant, Tenant = compute.Tenant, Location = "/mixin/ant/", Owner = "o", Created = compute.Created }, Token));
         await AfterAsync(async transaction =>
         {
             await transaction.InsertAsync(compute, Token);
@@ -38,8 +40,6 @@ public abstract class FingerprintSuite : StoreSuite
             await transaction.RemoveAsync(compute.Id, Token);
             await transaction.InsertAsync(compute, Token);
         });
-        await Store.AskAsync(transaction => transaction.InsertUserMixinAsync(
-            new() { Id = Sample.Ant, Tenant = compute.Tenant, Location = "/mixin/ant/", Owner = "o", Created = compute.Created }, Token));
         await AfterAsync(transaction => transaction.RemoveUserMixinAsync(compute.Tenant, Sample.Ant, Token));
 
         seen.Should().OnlyHaveUniqueItems();

@@ -43,9 +43,9 @@ public abstract class UserMixinSuite : StoreSuite
     {
         var (carrier, bystander) = (Sample.Full(), Sample.Of(Sample.Compute));
         var foreign = Sample.Of(Sample.Compute) with { Tenant = "biology", Mixins = [Sample.Ant] };
-        await Store.InsertAsync(carrier, bystander, foreign);
         await InsertAsync(Ant);
         await InsertAsync(Ant with { Tenant = "biology" });
+        await Store.InsertAsync(carrier, bystander, foreign);
         Time.Advance(TimeSpan.FromHours(1));
 
         (await RemoveAsync("physics")).Should().BeTrue();
@@ -63,14 +63,26 @@ public abstract class UserMixinSuite : StoreSuite
     public async Task An_entity_that_lost_a_mixin_takes_others_in_order()
     {
         var carrier = Sample.Full() with { Mixins = [Sample.Ant, Sample.Zebra] };
-        await Store.InsertAsync(carrier);
         await InsertAsync(Ant);
+        await Store.InsertAsync(carrier);
         await RemoveAsync("physics");
 
         var read = await ReadAsync(carrier);
         await Store.AskAsync(transaction => transaction.UpdateAsync(read with { Mixins = [.. read.Mixins, Sample.Ant] }, Token));
 
         (await ReadAsync(carrier)).Mixins.Should().Equal(Sample.Zebra, Sample.Ant);
+    }
+
+    [Fact]
+    public async Task A_new_mixin_is_on_nothing_whatever_was_left_of_an_old_one_of_its_name()
+    {
+        var (carrier, foreign) = (Sample.Full(), Sample.Full() with { Tenant = "biology" });
+        await Store.InsertAsync(carrier, foreign);
+
+        await InsertAsync(Ant);
+
+        (await ReadAsync(carrier)).Mixins.Should().Equal(Sample.Zebra);
+        (await ReadAsync(foreign)).Mixins.Should().Equal(foreign.Mixins);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class DurabilityTests : IAsyncLifetime
             Migrations.Run(connection);
         }
 
-        await using var writer = new GroupCommitWriter(connections.OpenWriter(), TimeProvider.System);
+        await using var writer = new GroupCommitWriter(connections.OpenWriter(), TimeProvider.System, UnreadableRows.Untold);
         var gate = new TaskCompletionSource();
         var first = writer.WriteAsync(
             async _ =>

@@ -15,6 +15,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         { "a kind", EntityQuery.OfKind(Sample.Compute), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "kinds", new() { Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "kinds and a mixin", new() { Kinds = [Sample.Compute, Sample.Storage], Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
         { "everything", EntityQuery.All, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "a mixin", EntityQuery.OfMixin(Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
         { "mixins", new() { Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
@@ -37,7 +38,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         var storage = Sample.Of(Sample.Storage);
         var compute = Sample.Full();
         await store.InsertAsync(compute, storage, Sample.Link(compute, storage));
-        _session = new SqliteSession(new SqliteConnections(_file.Path).OpenReader());
+        _session = new SqliteSession(new SqliteConnections(_file.Path).OpenReader(), UnreadableRows.Untold);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,6 +73,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Theory]
     [InlineData("select e.seq from entities e where e.source = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_source (source=?)")]
     [InlineData("select e.seq from entities e where e.target = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_target (target=?)")]
+    [InlineData("select e.seq from entities e where e.kind = ?1 and e.desired = 'absent' order by e.seq", "SEARCH e USING INDEX entities_by_deletion (kind=?)")]
     [InlineData("update entities set version = 1 where seq in (select entity from entity_mixins where mixin = ?1)", "SEARCH entities USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
     public void Links_and_associations_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
