@@ -1,6 +1,8 @@
 namespace Occi.Server.Http.Description;
 
-/// <summary>With what a request can be refused before an endpoint sees it, whatever it asks for, and what every endpoint can fail with (<see cref="Admission"/>, <see cref="OcciMiddleware"/>).</summary>
+/// <summary>
+/// With what a request can be refused before an endpoint sees it, whatever it asks for, and what every endpoint can fail with (<see cref="Admission"/>, <see cref="OcciMiddleware"/>).
+/// </summary>
 internal static class EdgeStatuses
 {
     private static readonly int[] Always =

@@ -61,7 +61,7 @@ internal static class OcciOperations
     public static OcciOperation Change(Kind kind) => new($"Changes what is sent of a {kind.Id.Term}, and keeps the rest. {ActingOn(kind, "the")}".TrimEnd(), kind.Id.Term)
     {
         Sends = kind.Actions.Count == 0 ? BodyShape.Change : BodyShape.ChangeOrAction,
-        Answers = [(200, kind.Actions.Count == 0 ? "As it is now" : "As it is now; after an action nothing but that it was taken", kind.Actions.Count == 0 ? BodyShape.Entity : BodyShape.EntityOrDone)],
+        Answers = [kind.Actions.Count == 0 ? (200, "As it is now", BodyShape.Entity) : (200, "As it is now; after an action nothing but that it was taken", BodyShape.EntityOrDone)],
         Refusals = [400, 404, 409, 412],
         Parameters = Conditions,
         Actions = Terms(kind.Actions),
@@ -112,12 +112,14 @@ internal static class OcciOperations
         Answers = [(200, "The collection, which may be empty", BodyShape.Listing)], Refusals = [400, 413], Parameters = FiltersAndPages,
     };
 
-    public static OcciOperation MakeAnything(IEnumerable<OcciAction> actions) => new("Makes entities of any kind, in JSON also several, together or not at all. With an action, invokes it on everything", Everything)
+    public static OcciOperation MakeAnything(IEnumerable<OcciAction> actions) => new(
+        "Makes entities of any kind, in JSON also several, together or not at all. With an action, invokes it on everything", Everything)
     {
         Sends = BodyShape.NewEntities, Answers = [Created, .. DoneActing], Refusals = [400, 404, 409], Actions = Terms(actions),
     };
 
-    public static readonly OcciOperation DeleteEverything = new("Deletes the named entities, those that pass a filter, or all: all or none. What the site made for everybody stays unless it is named", Everything)
+    public static readonly OcciOperation DeleteEverything = new(
+        "Deletes the named entities, those that pass a filter, or all: all or none. What the site made for everybody stays unless it is named", Everything)
     {
         Sends = BodyShape.Members, MaySendNothing = true, Answers = [(200, "They are gone for every client", BodyShape.Done)], Refusals = [400, 404, 409], Parameters = Filters,
     };
@@ -125,9 +127,21 @@ internal static class OcciOperations
     /// <summary>What can be done at paths that no route leads to: <see cref="Collections.PathMiddleware"/>.</summary>
     public static IReadOnlyDictionary<HttpMethod, OcciOperation> Elsewhere(IEnumerable<OcciAction> actions) => new Dictionary<HttpMethod, OcciOperation>
     {
-        [HttpMethod.Get] = ListMembers with { Summary = "What carries a user's mixin, or any of the mixins below this path", SharedAs = null, Refusals = [400, 404, 413], ExamplesAt = ExampleNamespace },
-        [HttpMethod.Post] = AddMembers(actions) with { Summary = "Puts a user's mixin on the named entities. With an action, invokes it on all that carry it, or any of the mixins below this path", SharedAs = null, Refusals = [400, 404, 405, 409], ExamplesAt = ExampleNamespace },
-        [HttpMethod.Put] = ReplaceMembers with { Summary = "Makes the named entities the only ones with a user's mixin", SharedAs = null, Refusals = [400, 404, 405, 409], ExamplesAt = ExampleNamespace },
+        [HttpMethod.Get] = ListMembers with
+        {
+            Summary = "What carries a user's mixin, or any of the mixins below this path", SharedAs = null, Refusals = [400, 404, 413], ExamplesAt = ExampleNamespace,
+        },
+        [HttpMethod.Post] = AddMembers(actions) with
+        {
+            Summary = "Puts a user's mixin on the named entities. With an action, invokes it on all that carry it, or any of the mixins below this path",
+            SharedAs = null,
+            Refusals = [400, 404, 405, 409],
+            ExamplesAt = ExampleNamespace,
+        },
+        [HttpMethod.Put] = ReplaceMembers with
+        {
+            Summary = "Makes the named entities the only ones with a user's mixin", SharedAs = null, Refusals = [400, 404, 405, 409], ExamplesAt = ExampleNamespace,
+        },
         [HttpMethod.Delete] = RemoveMembers with
         {
             Summary = "Takes a user's mixin off the named entities, or off all, which stay. Where the path is only above mixins, DELETES the entities that carry any of them",

@@ -8,13 +8,16 @@ internal static class OperationWriter
 {
     public static void Write(OpenApiOperation operation, OcciOperation described, string method, string path, OpenApiDocument document)
     {
-        var examples = HttpExamples.Shown.Where(example => example.Method == method && (described.ExamplesAt is { Count: > 0 } at ? at.Contains(example.Route) : example.Route == path)).ToList();
+        IReadOnlyList<string> places = described.ExamplesAt.Count > 0 ? described.ExamplesAt : [path];
+        var examples = HttpExamples.Shown.Where(example => example.Method == method && places.Contains(example.Route)).ToList();
         operation.Summary = described.Summary;
         operation.Tags = new HashSet<OpenApiTagReference> { new(described.Group, document) };
         operation.Parameters = [.. Parameters(path, described, document)];
-        operation.RequestBody = described.Sends is { } sends
-            ? new OpenApiRequestBody { Required = !described.MaySendNothing, Content = Content(sends, document, type => examples.Where(example => example.Request.ContentType == type), ExampleWriter.RequestKey) }
-            : null;
+        operation.RequestBody = described.Sends is not { } sends ? null : new OpenApiRequestBody
+        {
+            Required = !described.MaySendNothing,
+            Content = Content(sends, document, type => examples.Where(example => example.Request.ContentType == type), ExampleWriter.RequestKey),
+        };
         operation.Responses = new OpenApiResponses();
         foreach (var (status, meaning, shape) in described.Answers.OrderBy(answer => answer.Status))
         {
