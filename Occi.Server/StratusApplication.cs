@@ -12,6 +12,7 @@ using Occi.Server.Diagnosis;
 using Occi.Server.Drivers;
 using Occi.Server.Http;
 using Occi.Server.Http.Collections;
+using Occi.Server.Http.Description;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 

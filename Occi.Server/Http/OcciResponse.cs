@@ -66,11 +66,11 @@ internal static class OcciResponse
         };
     }
 
-    /// <summary>It was done, and there is nothing more to say: in text even to those who like pages.</summary>
+    /// <summary>It was done, and there is nothing more to say: in text even to those who like pages or lists of locations.</summary>
     public static Task OkAsync(HttpContext context) => Type(context) switch
     {
         MediaType.Json => BodyAsync(context, MediaType.Json, StatusCodes.Status200OK, buffer => buffer.Write("{}"u8)),
-        MediaType.Html => BodyAsync(context, MediaType.TextPlain, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
+        MediaType.Html or MediaType.UriList => BodyAsync(context, MediaType.TextPlain, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
         var type => BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
     };
 

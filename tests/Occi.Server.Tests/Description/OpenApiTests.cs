@@ -14,7 +14,7 @@ public sealed class OpenApiTests
 
         var given = await server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
 
-        var checkedIn = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "openapi", "stratus.json"), TestContext.Current.CancellationToken);
+        var checkedIn = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "openapi", "stratus.json"), TestContext.Current.CancellationToken);
         JsonNode.DeepEquals(JsonNode.Parse(given), JsonNode.Parse(checkedIn))
             .Should().BeTrue("openapi/stratus.json must be what the code says: run openapi/update and look at the difference");
     }
@@ -33,16 +33,5 @@ public sealed class OpenApiTests
         {
             (await server.SendAsync(HttpMethod.Get, path)).Status.Should().Be(200, path);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!folder.EnumerateFiles("Stratus.sln").Any())
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Stratus.sln was not found above the tests.");
-        }
-
-        return folder.FullName;
     }
 }
