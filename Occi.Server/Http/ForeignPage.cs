@@ -14,8 +14,18 @@ internal static class ForeignPage
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="site">The origin of <c>publicUrl</c>; null when it is not set.</param>
-    public static string? OriginOf(HttpRequest request, string? site) =>
-        request.Headers.Origin.FirstOrDefault(origin => !IsLocal(origin) && (site is null || !site.Equals(origin, StringComparison.OrdinalIgnoreCase)));
+    public static string? OriginOf(HttpRequest request, string? site)
+    {
+        foreach (var origin in request.Headers.Origin)
+        {
+            if (!IsLocal(origin) && (site is null || !site.Equals(origin, StringComparison.OrdinalIgnoreCase)))
+            {
+                return origin;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsLocal(string? origin) => Uri.TryCreate(origin, UriKind.Absolute, out var page) && ListenAddress.IsLoopback(page);
 }

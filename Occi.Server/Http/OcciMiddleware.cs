@@ -22,7 +22,7 @@ internal sealed class OcciMiddleware(RequestDelegate next, Admission admission, 
             var rendering = Negotiation.Response(context.Request);
             if (rendering is { } type)
             {
-                context.Features.Set(new NegotiatedRendering(type));
+                context.Features.Set(NegotiatedRendering.Of(type));
             }
 
             if (admission.Refuse(context, rendering) is var (status, problem))

@@ -26,52 +26,49 @@ internal static class OcciResponse
                 return BodyAsync(context, MediaType.Html, status, buffer => EntityPage.Write(buffer, entity, Site(context)));
             case MediaType.Json:
                 return BodyAsync(context, MediaType.Json, status, buffer => Json.WriteEntity(buffer, entity, Site(context)));
-            case MediaType.UriList when status != StatusCodes.Status201Created:
-                return OcciError.NoListAsync(context, "an entity");
             case MediaType.UriList:
-                return LocationAsync(context, entity.Location, status);
+                return OcciError.NoListAsync(context, "an entity");
             default:
                 return BodyAsync(context, MediaType.TextPlain, status, buffer => Plain.WriteEntity(buffer, entity, Site(context)));
         }
     }
 
-    /// <summary>Where one entity is.</summary>
-    public static Task LocationAsync(HttpContext context, string location, int status)
-    {
-        var type = Type(context);
-        string[] locations = [location];
-        return type == MediaType.TextOcci
-            ? HeadersAsync(context, TextOcciWriter.WriteLocations(locations, Site(context)), status)
-            : BodyAsync(context, type, status, buffer => WriterOf(type).WriteLocations(buffer, locations, Site(context)));
-    }
-
     /// <summary>A new entity: its location, and in JSON the entity itself.</summary>
     public static Task CreatedAsync(HttpContext context, Entity entity)
     {
+        if (Type(context) != MediaType.Json)
+        {
+            return CreatedAsync(context, [entity.Location]);
+        }
+
         context.Response.Headers.Location = Site(context).Absolute(entity.Location);
-        return Type(context) == MediaType.Json
-            ? EntityAsync(context, entity, StatusCodes.Status201Created)
-            : LocationAsync(context, entity.Location, StatusCodes.Status201Created);
+        return EntityAsync(context, entity, StatusCodes.Status201Created);
     }
 
-    /// <summary>Several new entities: their locations, and in JSON the entities themselves.</summary>
-    public static Task CreatedAsync(HttpContext context, IReadOnlyList<Entity> entities)
+    /// <summary>New entities by their locations alone, for the renderings that tell no more.</summary>
+    public static Task CreatedAsync(HttpContext context, IReadOnlyList<string> locations)
     {
         var (type, site) = (Type(context), Site(context));
-        return type switch
+        if (locations is [var only])
         {
-            MediaType.TextOcci => HeadersAsync(context, TextOcciWriter.WriteLocations(entities.Select(entity => entity.Location), site), StatusCodes.Status201Created),
-            MediaType.Json => BodyAsync(context, type, StatusCodes.Status201Created, buffer => Json.WriteEntities(buffer, entities, site)),
-            _ => BodyAsync(context, type, StatusCodes.Status201Created, buffer => WriterOf(type).WriteLocations(buffer, entities.Select(entity => entity.Location), site)),
-        };
+            context.Response.Headers.Location = site.Absolute(only);
+        }
+
+        return type == MediaType.TextOcci
+            ? HeadersAsync(context, TextOcciWriter.WriteLocations(locations, site), StatusCodes.Status201Created)
+            : BodyAsync(context, type, StatusCodes.Status201Created, buffer => WriterOf(type).WriteLocations(buffer, locations, site));
     }
+
+    /// <summary>Several new entities in full, which only JSON can tell.</summary>
+    public static Task CreatedInFullAsync(HttpContext context, IReadOnlyList<Entity> entities) =>
+        BodyAsync(context, MediaType.Json, StatusCodes.Status201Created, buffer => Json.WriteEntities(buffer, entities, Site(context)));
 
     /// <summary>It was done, and there is nothing more to say: in text even to those who like pages or lists of locations.</summary>
     public static Task OkAsync(HttpContext context) => Type(context) switch
     {
         MediaType.Json => BodyAsync(context, MediaType.Json, StatusCodes.Status200OK, buffer => buffer.Write("{}"u8)),
-        MediaType.Html or MediaType.UriList => BodyAsync(context, MediaType.TextPlain, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
-        var type => BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Ok)),
+        MediaType.Html or MediaType.UriList => BodyAsync(context, MediaType.TextPlain, StatusCodes.Status200OK, Ok),
+        var type => BodyAsync(context, type, StatusCodes.Status200OK, Ok),
     };
 
     /// <summary>Where the client reaches this server.</summary>
@@ -97,7 +94,7 @@ internal static class OcciResponse
             context.Response.Headers.Append(field.Name, field.Value);
         }
 
-        return BodyAsync(context, MediaType.TextOcci, status, buffer => buffer.Write(Ok));
+        return BodyAsync(context, MediaType.TextOcci, status, Ok);
     }
 
     /// <summary>Says what the body is; with a page comes the policy that lets it do nothing but be read.</summary>
@@ -112,13 +109,20 @@ internal static class OcciResponse
     }
 
     /// <summary>A body whose length is known before it is sent.</summary>
-    public static Task BodyAsync(HttpContext context, MediaType type, int status, Action<IBufferWriter<byte>> write)
+    public static async Task BodyAsync(HttpContext context, MediaType type, int status, Action<IBufferWriter<byte>> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = BodyBuffers.Take();
         write(buffer);
+        await BodyAsync(context, type, status, buffer.WrittenMemory);
+        BodyBuffers.Return(buffer); // not after a failure: somebody might still read it
+    }
+
+    /// <summary>A body that is ready.</summary>
+    public static Task BodyAsync(HttpContext context, MediaType type, int status, ReadOnlyMemory<byte> body)
+    {
         context.Response.StatusCode = status;
         Announce(context, type);
-        context.Response.ContentLength = buffer.WrittenCount;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
 }

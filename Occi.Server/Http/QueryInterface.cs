@@ -35,7 +35,7 @@ internal sealed class QueryInterface(TenantCategories categories)
             MediaType.TextOcci => OcciResponse.HeadersAsync(context, TextOcciWriter.WriteCategories(Select(registry, filter), site), StatusCodes.Status200OK),
             MediaType.UriList => OcciError.NoListAsync(context, "categories"),
             MediaType.Html => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => CategoriesPage.Write(buffer, Select(registry, filter), site)),
-            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => buffer.Write(Rendered(registry, type, site))),
+            _ when isWhole => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, Rendered(registry, type, site)),
             _ => OcciResponse.BodyAsync(context, type, StatusCodes.Status200OK, buffer => WriterOf(type).WriteCategories(buffer, Select(registry, filter), site)),
         };
     }

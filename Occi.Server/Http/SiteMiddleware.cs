@@ -11,11 +11,14 @@ internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptio
 {
     private readonly RequestSite? _public = PublicUrl.TryParse(options.Value.PublicUrl, out var origin, out var prefix) ? new RequestSite(new(origin, prefix)) : null;
 
+    // Nearly every request calls the server what the one before it did: the names are put together when they change.
+    private volatile Called? _last;
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
         _ = PathPrefix.TryParse(request.PathBase.Value, out var forwarded); // one that cannot be is as good as none
-        var site = _public ?? new RequestSite(new(OriginOf(context), forwarded));
+        var site = _public ?? SiteOf(context, forwarded);
         context.Features.Set(site);
         if (!TakeOff(request, site.Address.Prefix))
         {
@@ -26,11 +29,25 @@ internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptio
         return next(context);
     }
 
-    // Nothing but http and https can come true here, whatever a header says. HTTP/1.0 knows requests without a Host.
-    private static string OriginOf(HttpContext context)
+    private RequestSite SiteOf(HttpContext context, string prefix)
     {
-        var scheme = context.Request.Scheme == Uri.UriSchemeHttps ? "https://" : "http://";
-        return scheme + (context.Request.Host is { HasValue: true } host ? host.ToUriComponent() : LocalAddress(context.Connection));
+        // Nothing but http and https can come true here, whatever a header says. HTTP/1.0 knows requests without a Host.
+        var (isSecure, host) = (context.Request.Scheme == Uri.UriSchemeHttps, context.Request.Host);
+        if (!host.HasValue)
+        {
+            return Site(LocalAddress(context.Connection));
+        }
+
+        if (_last is { } last && last.IsSecure == isSecure && last.Host == host.Value && last.Site.Address.Prefix == prefix)
+        {
+            return last.Site;
+        }
+
+        var site = Site(host.ToUriComponent());
+        _last = new Called(isSecure, host.Value, site);
+        return site;
+
+        RequestSite Site(string name) => new(new((isSecure ? "https://" : "http://") + name, prefix));
     }
 
     private static string LocalAddress(ConnectionInfo connection) =>
@@ -46,4 +63,6 @@ internal sealed class SiteMiddleware(RequestDelegate next, IOptions<StratusOptio
         request.Path = rest.HasValue ? rest : "/";
         return true;
     }
+
+    private sealed record Called(bool IsSecure, string Host, RequestSite Site);
 }

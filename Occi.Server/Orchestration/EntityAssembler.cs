@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Occi.Core;
 using Occi.Core.Infrastructure;
@@ -20,13 +21,21 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
     /// <summary>The nil UUID, where a damaged database does not tell.</summary>
     private static readonly EntityId Unknown = new(Guid.Empty);
 
+    // As many as there are kinds.
+    private static readonly ConcurrentDictionary<CategoryId, (string State, string Message)> StateNames = new();
+
     private readonly FrozenDictionary<CategoryId, IEntityService> _services = services.ToFrozenDictionary(service => service.Kind);
 
     /// <summary>Where clients find an entity; its id alone where the kind has no place.</summary>
-    public string LocationOf(EntityKey key) => registry.FindKind(key.Kind)?.Location + key.Id.Value.ToString("D");
+    public string LocationOf(EntityKey key)
+    {
+        Span<char> uuid = stackalloc char[36];
+        key.Id.Value.TryFormat(uuid, out _, "D");
+        return string.Concat(registry.FindKind(key.Kind)?.Location, uuid);
+    }
 
     /// <summary>A resource with the links that it owns.</summary>
-    public Resource Resource(StoredEntity stored, IEnumerable<StoredEntity> links)
+    public Resource Resource(StoredEntity stored, IReadOnlyList<StoredEntity> links)
     {
         var kind = KindOf(stored);
         return new Resource
@@ -38,7 +47,7 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
             Summary = stored.Summary,
             Attributes = AttributesOf(stored),
             Actions = ActionsOf(stored, kind),
-            Links = [.. links.Where(link => !link.IsAbsent && Ends.ContainsKey(link.Kind)).Select(Link)],
+            Links = LinksOf(links),
         };
     }
 
@@ -60,26 +69,73 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
         };
     }
 
-    private LinkEnd End(CategoryId kind, EntityId id) => new(registry.FindKind(kind)!.Location + id.Value.ToString("D"), kind);
+    private LinkEnd End(CategoryId kind, EntityId id) => new(LocationOf(new EntityKey(kind, id)), kind);
 
     private Kind KindOf(StoredEntity stored) => registry.FindKind(stored.Kind)!;
 
+    // Listings come here for every entity: loops instead of queries, as those allocate more than what they find.
+    private IReadOnlyList<Link> LinksOf(IReadOnlyList<StoredEntity> stored)
+    {
+        var links = stored.Count == 0 ? [] : new List<Link>(stored.Count);
+        for (var index = 0; index < stored.Count; index++)
+        {
+            if (!stored[index].IsAbsent && Ends.ContainsKey(stored[index].Kind))
+            {
+                links.Add(Link(stored[index]));
+            }
+        }
+
+        return links;
+    }
+
     /// <summary>A template that the site no longer offers, or a tag that was removed, is left out, so that one old entity does not break a listing.</summary>
-    private IReadOnlyList<Mixin> MixinsOf(StoredEntity stored) => [.. stored.Mixins.Select(categories.Of(stored.Tenant).FindMixin).OfType<Mixin>()];
+    private IReadOnlyList<Mixin> MixinsOf(StoredEntity stored)
+    {
+        if (stored.Mixins.Count == 0)
+        {
+            return [];
+        }
+
+        var known = categories.Of(stored.Tenant);
+        var mixins = new List<Mixin>(stored.Mixins.Count);
+        for (var index = 0; index < stored.Mixins.Count; index++)
+        {
+            if (known.FindMixin(stored.Mixins[index]) is { } mixin)
+            {
+                mixins.Add(mixin);
+            }
+        }
+
+        return mixins;
+    }
 
     private IReadOnlyList<OcciAction> ActionsOf(StoredEntity stored, Kind kind)
     {
         var terms = stored.IsDamaged ? [] : _services[stored.Kind].ApplicableActions(stored);
-        return terms.Count == 0 ? [] : [.. kind.Actions.Where(action => terms.Contains(action.Id.Term))];
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var actions = new List<OcciAction>(terms.Count);
+        for (var index = 0; index < kind.Actions.Count; index++)
+        {
+            if (terms.Contains(kind.Actions[index].Id.Term))
+            {
+                actions.Add(kind.Actions[index]);
+            }
+        }
+
+        return actions;
     }
 
     private static AttributeSet AttributesOf(StoredEntity stored)
     {
         var observed = stored.Observed;
-        var name = $"occi.{stored.Kind.Term}.state";
-        var state = observed.Message is null
-            ? AttributeSet.Of((name, AttributeValue.Of(observed.State)))
-            : AttributeSet.Of((name, AttributeValue.Of(observed.State)), (name + ".message", AttributeValue.Of(observed.Message)));
-        return stored.Attributes.With(observed.Attributes).With(state);
+        var (state, message) = StateNames.GetOrAdd(stored.Kind, static kind => ($"occi.{kind.Term}.state", $"occi.{kind.Term}.state.message"));
+        var told = observed.Message is null
+            ? AttributeSet.Of((state, AttributeValue.Of(observed.State)))
+            : AttributeSet.Of((state, AttributeValue.Of(observed.State)), (message, AttributeValue.Of(observed.Message)));
+        return stored.Attributes.With(observed.Attributes).With(told);
     }
 }

@@ -27,14 +27,17 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             return;
         }
 
-        var decision = await commands.CreateAsync(Caller.Local, Name(proposals), context.RequestAborted);
+        var wanted = Name(proposals);
+        var decision = await commands.CreateAsync(Caller.Local, wanted, context.RequestAborted);
         if (!decision.TryGet(out var ids))
         {
             await OcciError.RefusedAsync(context, decision);
             return;
         }
 
-        await AnswerAsync(context, ids);
+        await (OcciResponse.Type(context) == MediaType.Json
+            ? AnswerAsync(context, ids)
+            : OcciResponse.CreatedAsync(context, [.. wanted.Select(entity => entity.Proposal.Kind.Location + entity.Id.Value)])); // nothing is read again for this
     }
 
     private Outcome<IReadOnlyList<EntityProposal>> Validate(IReadOnlyList<EntityDraft> drafts) =>
@@ -75,6 +78,6 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             }
         }
 
-        await (entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0]) : OcciResponse.CreatedAsync(context, entities));
+        await (entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0]) : OcciResponse.CreatedInFullAsync(context, entities));
     }
 }

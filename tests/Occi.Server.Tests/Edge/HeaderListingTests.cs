@@ -34,7 +34,7 @@ public sealed class HeaderListingTests
         var context = new DefaultHttpContext();
         context.Response.Body = new MemoryStream();
         context.Features.Set(new RequestSite(new("http://x", "")));
-        context.Features.Set(new NegotiatedRendering(MediaType.TextOcci));
+        context.Features.Set(NegotiatedRendering.Of(MediaType.TextOcci));
         await ListingResponse.SendAsync(context, Enumerable.Range(0, count).Select(number => "/compute/" + number.ToString(CultureInfo.InvariantCulture)).ToAsyncEnumerable());
         return context;
     }

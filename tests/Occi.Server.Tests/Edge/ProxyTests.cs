@@ -28,6 +28,19 @@ public sealed class ProxyTests : ServerTest
         (await FirstNetworkAsync(Forwarded)).Should().StartWith("http://host.example/network/");
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-Host: other.example", "http://other.example/network/")]
+    [InlineData("X-Forwarded-Proto: https", "https://host.example/network/")]
+    [InlineData("X-Forwarded-Prefix: /occi", "http://host.example/occi/network/")]
+    public async Task Each_client_reads_its_own_name_of_the_server_whatever_the_one_before_called_it(string header, string start)
+    {
+        await TrustAsync("127.0.0.1");
+
+        (await FirstNetworkAsync()).Should().StartWith("http://host.example/network/");
+        (await FirstNetworkAsync("X-Forwarded-For: 192.0.2.9", header)).Should().StartWith(start);
+        (await FirstNetworkAsync()).Should().StartWith("http://host.example/network/");
+    }
+
     [Fact]
     public async Task A_chain_is_believed_as_far_back_as_it_is_trusted()
     {
