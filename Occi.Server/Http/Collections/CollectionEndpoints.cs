@@ -24,7 +24,7 @@ internal sealed class CollectionEndpoints(
 
     public static Task NotPossibleAsync(HttpContext context, CollectionScope scope)
     {
-        context.Response.Headers.Allow = scope.Kind is not null ? "GET, HEAD, POST, DELETE" : "GET, HEAD, DELETE";
+        context.Response.Headers.Allow = "GET, HEAD, POST, DELETE"; // POST at least with an action
         return OcciError.SendAsync(
             context, StatusCodes.Status405MethodNotAllowed, [new OcciProblem("method", context.Request.Method, $"is not possible on {scope.Path}")]);
     }
