@@ -48,10 +48,20 @@ internal static class OcciResponse
     /// <summary>A new entity: its location, and in JSON the entity itself.</summary>
     public static Task CreatedAsync(HttpContext context, Entity entity)
     {
+        if (Type(context) != MediaType.Json)
+        {
+            return CreatedAsync(context, entity.Location);
+        }
+
         context.Response.Headers.Location = Site(context).Absolute(entity.Location);
-        return Type(context) == MediaType.Json
-            ? EntityAsync(context, entity, StatusCodes.Status201Created)
-            : LocationAsync(context, entity.Location, StatusCodes.Status201Created);
+        return EntityAsync(context, entity, StatusCodes.Status201Created);
+    }
+
+    /// <summary>A new entity, of which no more is told than its location.</summary>
+    public static Task CreatedAsync(HttpContext context, string location)
+    {
+        context.Response.Headers.Location = Site(context).Absolute(location);
+        return LocationAsync(context, location, StatusCodes.Status201Created);
     }
 
     /// <summary>Several new entities: their locations, and in JSON the entities themselves.</summary>

@@ -34,7 +34,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             return;
         }
 
-        await AnswerAsync(context, ids);
+        await AnswerAsync(context, proposals, ids);
     }
 
     private Outcome<IReadOnlyList<EntityProposal>> Validate(IReadOnlyList<EntityDraft> drafts) =>
@@ -64,7 +64,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
 
     private static int Rank(CategoryId kind) => kind == Network.Kind.Id || kind == Storage.Kind.Id ? 0 : kind == Compute.Kind.Id ? 1 : 2;
 
-    private async Task AnswerAsync(HttpContext context, IReadOnlyList<EntityId> ids)
+    private async Task AnswerAsync(HttpContext context, IReadOnlyList<EntityProposal> proposals, IReadOnlyList<EntityId> ids)
     {
         var entities = new List<Entity>(ids.Count);
         foreach (var id in ids)
@@ -75,6 +75,9 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             }
         }
 
-        await (entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0]) : OcciResponse.CreatedAsync(context, entities));
+        // Another client may have deleted it by now; it was made all the same.
+        await (entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0])
+            : ids.Count == 1 ? OcciResponse.CreatedAsync(context, proposals[0].Kind.Location + ids[0].Value)
+            : OcciResponse.CreatedAsync(context, entities));
     }
 }
