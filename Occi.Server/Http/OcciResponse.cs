@@ -129,6 +129,7 @@ internal static class OcciResponse
         context.Response.StatusCode = status;
         Announce(context, type);
         context.Response.ContentLength = buffer.WrittenCount;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
+        // In upper case only: see OcciError.
+        return context.Request.Method == HttpMethods.Head ? Task.CompletedTask : context.Response.Body.WriteAsync(buffer.WrittenMemory).AsTask();
     }
 }
