@@ -45,7 +45,7 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
     private async Task ListAsPageAsync(HttpContext context, CollectionScope scope, EntityQuery query)
     {
         var page = query.Page ?? new QueryPage(1, PageReader.Usual);
-        var isMore = await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
+        var isMore = page.Number < int.MaxValue && await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
         var links = new PageLinks(page.Number > 1 ? Address(page.Number - 1) : null, isMore ? Address(page.Number + 1) : null);
         await ListingResponse.SendPageAsync(context, directory.ListAsync(query with { Page = page }, context.RequestAborted), links);
 
