@@ -7,11 +7,14 @@ namespace Occi.Core;
 /// <param name="Term">The name within the scheme.</param>
 public readonly record struct CategoryId(string Scheme, string Term)
 {
-    /// <summary>Splits an identifier after its <c>#</c>; refuses one without a scheme or a term, or with characters that no URI has.</summary>
+    /// <summary>Longer ones are refused: none that is defined anywhere comes near it, and an answer may name one in many sentences.</summary>
+    public const int Longest = 1024;
+
+    /// <summary>Splits an identifier after its <c>#</c>; refuses one without a scheme or a term, with characters that no URI has, or beyond <see cref="Longest"/>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out CategoryId id)
     {
         var hash = text?.IndexOf('#', StringComparison.Ordinal) ?? -1;
-        if (text is null || hash <= 0 || !IsTerm(text.AsSpan(hash + 1)) || !UriText.IsPlain(text))
+        if (text is null || text.Length > Longest || hash <= 0 || !IsTerm(text.AsSpan(hash + 1)) || !UriText.IsPlain(text))
         {
             id = default;
             return false;

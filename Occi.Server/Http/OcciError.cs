@@ -47,7 +47,8 @@ internal static class OcciError
         context.Response.ContentType = isJson ? "application/json" : "text/plain; charset=utf-8";
         var body = isJson ? Json(problems) : Encoding.UTF8.GetBytes(string.Concat(problems.Select(problem => problem + "\n")));
         context.Response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
+        // As the web server compares: to it 'head' is a method of its own, whose answer must have the body that was announced.
+        return context.Request.Method == HttpMethods.Head ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
 
     private static byte[] Json(IReadOnlyList<OcciProblem> problems) => JsonSerializer.SerializeToUtf8Bytes(new

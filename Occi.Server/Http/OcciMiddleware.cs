@@ -51,6 +51,11 @@ internal sealed class OcciMiddleware(RequestDelegate next, Admission admission, 
 
     private Task AnswerAsync(HttpContext context, Exception failure)
     {
+        if (failure is BadHttpRequestException)
+        {
+            context.Response.Headers.Connection = "close"; // what follows on this connection is the rest of a body, or nothing: Kestrel cannot read on
+        }
+
         switch (failure)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } bad:

@@ -123,6 +123,7 @@ internal static class OcciResponse
         context.Response.StatusCode = status;
         Announce(context, type);
         context.Response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
+        // In upper case only: see OcciError.
+        return context.Request.Method == HttpMethods.Head ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Occi.Core;
 using Occi.Core.Rendering;
 
@@ -93,7 +94,7 @@ internal static class RequestReader
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await ReadSomeAsync(reader, context.RequestAborted);
             if (read.IsCompleted)
             {
                 var body = read.Buffer.ToArray();
@@ -102,6 +103,19 @@ internal static class RequestReader
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>Kestrel tells some mistakes of the framing, such as a chunk larger than any number, as if the connection had failed.</summary>
+    private static async ValueTask<ReadResult> ReadSomeAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("has a body that cannot be read to its end", failure);
         }
     }
 }

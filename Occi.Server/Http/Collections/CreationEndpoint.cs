@@ -35,9 +35,8 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             return;
         }
 
-        await (OcciResponse.Type(context) == MediaType.Json
-            ? AnswerAsync(context, ids)
-            : OcciResponse.CreatedAsync(context, [.. wanted.Select(entity => entity.Proposal.Kind.Location + entity.Id.Value)])); // nothing is read again for this
+        IReadOnlyList<string> locations = [.. wanted.Select(entity => entity.Proposal.Kind.Location + entity.Id.Value)];
+        await (OcciResponse.Type(context) == MediaType.Json ? AnswerInFullAsync(context, ids, locations) : OcciResponse.CreatedAsync(context, locations)); // nothing is read again for this
     }
 
     private Outcome<IReadOnlyList<EntityProposal>> Validate(IReadOnlyList<EntityDraft> drafts) =>
@@ -67,7 +66,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
 
     private static int Rank(CategoryId kind) => kind == Network.Kind.Id || kind == Storage.Kind.Id ? 0 : kind == Compute.Kind.Id ? 1 : 2;
 
-    private async Task AnswerAsync(HttpContext context, IReadOnlyList<EntityId> ids)
+    private async Task AnswerInFullAsync(HttpContext context, IReadOnlyList<EntityId> ids, IReadOnlyList<string> locations)
     {
         var entities = new List<Entity>(ids.Count);
         foreach (var id in ids)
@@ -78,6 +77,9 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
             }
         }
 
-        await (entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0]) : OcciResponse.CreatedInFullAsync(context, entities));
+        // Other clients may have deleted them by now; they were made all the same.
+        await (entities.Count < ids.Count ? OcciResponse.CreatedAsync(context, locations)
+            : entities.Count == 1 ? OcciResponse.CreatedAsync(context, entities[0])
+            : OcciResponse.CreatedInFullAsync(context, entities));
     }
 }
