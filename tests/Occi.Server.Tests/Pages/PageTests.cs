@@ -92,6 +92,10 @@ public sealed class PageTests : ServerTest
     public async Task An_empty_listing_is_a_page(string path) => (await OpenAsync(path)).Links.Should().BeEmpty();
 
     [Fact]
+    public async Task The_last_page_that_there_can_be_has_no_next_one() =>
+        (await OpenAsync("/compute/?page=2147483647&number=10")).Links.Select(link => link.Target).Should().ContainSingle().Which.Should().Contain("page=2147483646");
+
+    [Fact]
     public async Task The_location_of_a_mixin_leads_to_what_carries_it()
     {
         var compute = await Server.CreateComputeAsync();

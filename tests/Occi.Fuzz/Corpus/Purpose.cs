@@ -1,0 +1,11 @@
+namespace Occi.Fuzz.Corpus;
+
+/// <summary>What a message is for.</summary>
+internal enum Purpose
+{
+    Entity,
+    Action,
+    Mixins,
+    Locations,
+    Filter,
+}
