@@ -76,7 +76,11 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
         var (output, site) = (context.Response.BodyWriter, OcciResponse.Site(context));
         await using var all = entities.GetAsyncEnumerator(context.RequestAborted);
         var isMore = await all.MoveNextAsync(); // what fails at once is still answered as an error
-        OcciResponse.Announce(context, MediaType.Json);
+        if (!context.Response.HasStarted) // the second array of a long answer comes after its headers
+        {
+            OcciResponse.Announce(context, MediaType.Json);
+        }
+
         output.Write(Encoding.ASCII.GetBytes(opening));
         for (var count = 1; isMore; count++)
         {

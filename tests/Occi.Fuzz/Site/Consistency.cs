@@ -107,10 +107,22 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, MediaTypes.TextPlain) };
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        using var response = await _client.SendAsync(request, cancellationToken);
-        var read = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var read = await ReadAsync(response, $"{method} {path} as {accept}", cancellationToken);
         Require(response.IsSuccessStatusCode, $"{method} {path} as {accept} is answered with {(int)response.StatusCode}: {Encoding.UTF8.GetString(read)}");
         return read;
+    }
+
+    private async Task<byte[]> ReadAsync(HttpResponseMessage response, string request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        }
+        catch (HttpRequestException cutOff)
+        {
+            throw new InvalidOperationException($"The answer to {request} is cut off; the server says: {string.Join('\n', site.Errors.Take())}", cutOff);
+        }
     }
 
     private static List<string> Lines(byte[] body) => [.. Encoding.UTF8.GetString(body).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -27,6 +27,15 @@ public sealed class PagingTests : CollectionTest
         }
     }
 
+    [Fact]
+    public async Task A_mixed_listing_in_JSON_that_is_sent_in_several_parts_comes_whole()
+    {
+        await DisksAsync(70); // the first part is sent before the links begin
+        await Server.CreateComputeAsync();
+
+        (await MembersAsync("/", Rendering.Json)).Should().BeEquivalentTo(await MembersAsync("/", UriList));
+    }
+
     [Theory]
     [InlineData("number=0", 400)]
     [InlineData("number=-1", 400)]
