@@ -7,6 +7,8 @@ public readonly record struct EntityId(Guid Value)
 {
     private const string UrnPrefix = "urn:uuid:";
 
+    private const int UuidLength = 36;
+
     /// <summary>One that nothing else has.</summary>
     public static EntityId New() => new(Guid.NewGuid());
 
@@ -19,8 +21,9 @@ public readonly record struct EntityId(Guid Value)
             digits = digits[UrnPrefix.Length..];
         }
 
-        var isUuid = Guid.TryParseExact(digits, "D", out var value);
-        id = new EntityId(value);
+        // .NET passes over white space around a UUID, line ends and all that Unicode has of it.
+        var isUuid = Guid.TryParseExact(digits, "D", out var value) && digits.Length == UuidLength;
+        id = new EntityId(isUuid ? value : default);
         return isUuid;
     }
 

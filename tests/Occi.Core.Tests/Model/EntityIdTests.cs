@@ -17,6 +17,9 @@ public sealed class EntityIdTests
     [InlineData("")]
     [InlineData("urn:uuid:")]
     [InlineData("{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}")]
+    [InlineData(" f81d4fae-7dec-11d0-a765-00a0c91e6bf6")]
+    [InlineData("f81d4fae-7dec-11d0-a765-00a0c91e6bf6\n")]
+    [InlineData("urn:uuid:\u0085f81d4fae-7dec-11d0-a765-00a0c91e6bf6")]
     [InlineData("/compute/1")]
     public void What_is_no_uuid_is_refused(string? text) => EntityId.TryParse(text, out _).Should().BeFalse();
 }
