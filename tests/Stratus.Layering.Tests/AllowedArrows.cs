@@ -11,8 +11,9 @@ internal static class AllowedArrows
     public static IReadOnlyDictionary<string, string[]> References { get; } = new Dictionary<string, string[]>
     {
         ["Occi.Core"] = Nothing,
+        ["Grid.Credentials"] = Nothing,
         ["Occi.Data"] = ["Occi.Core"],
-        ["Occi.Server"] = ["Occi.Core", "Occi.Data", "Drivers.Abstractions"],
+        ["Occi.Server"] = ["Occi.Core", "Occi.Data", "Grid.Credentials", "Drivers.Abstractions"],
         ["Occi.Client"] = ["Occi.Core"],
         ["Stratus.Cli"] = ["Occi.Client"],
         ["Drivers.Abstractions"] = Nothing,
@@ -30,6 +31,7 @@ internal static class AllowedArrows
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>
     {
         ["Occi.Core"] = Nothing,
+        ["Grid.Credentials"] = Nothing,
         ["Occi.Data"] = ["Dapper", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.provider.e_sqlite3"],
         ["Occi.Client"] = Nothing,
         ["Drivers.Abstractions"] = Nothing,

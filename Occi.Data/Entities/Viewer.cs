@@ -1,0 +1,26 @@
+namespace Occi.Data;
+
+/// <summary>For whom something is read: what they may not see does not exist for them, in no listing, count or filter.</summary>
+public sealed record Viewer
+{
+    private Viewer(string? tenant, string? subject) => (Tenant, Subject) = (tenant, subject);
+
+    /// <summary>Sees everything: Stratus itself, and the operators of the site.</summary>
+    public static Viewer Everything { get; } = new(null, null);
+
+    /// <summary>The tenant on whose behalf; null for <see cref="Everything"/>.</summary>
+    public string? Tenant { get; }
+
+    /// <summary>The person; null for those who see all of their tenant.</summary>
+    public string? Subject { get; }
+
+    /// <summary>A person of a tenant: sees what is their own, what is shared with the tenant, and what is public.</summary>
+    public static Viewer Of(string tenant, string subject) => new(tenant, subject);
+
+    /// <summary>A manager of a tenant: sees all of the tenant, and what is public.</summary>
+    public static Viewer ManagerOf(string tenant) => new(tenant, null);
+
+    /// <summary>Whether what belongs to an owner of a tenant and is shared like this is seen. An owner's own of another tenant is not: a request is on behalf of one.</summary>
+    public bool Sees(string tenant, string owner, Sharing sharing) =>
+        Tenant is null || sharing == Sharing.Public || (Tenant == tenant && (Subject is null || Subject == owner || sharing == Sharing.Group));
+}
