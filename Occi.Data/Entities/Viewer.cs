@@ -31,4 +31,8 @@ public sealed record Viewer
         Tenant is null
         || (Tenant == tenant && (Subject is null || Subject == owner || (sharing == Sharing.Group && !IsConfined)))
         || (sharing == Sharing.Public && !IsConfined);
+
+    /// <inheritdoc/>
+    public override string ToString() => // not of the properties: Changing is another viewer, and so on
+        Tenant is null ? "everything" : $"{(IsConfined ? "what is changed by " : "")}{Subject ?? "a manager"} of {Tenant}";
 }
