@@ -5,8 +5,8 @@ namespace Occi.Data;
 /// <summary>Which entities a listing has (GFD.223 section 5.5): all that it names must hold. Those being deleted are in no listing.</summary>
 public sealed record EntityQuery
 {
-    /// <summary>Every entity, resources and links.</summary>
-    public static EntityQuery All { get; } = new();
+    /// <summary>For whom: what they do not see is in no listing, and counts in no page.</summary>
+    public required Viewer Viewer { get; init; }
 
     /// <summary>The entity is of one of these; of any kind when there are none.</summary>
     public IReadOnlyList<CategoryId> Kinds { get; init; } = [];
@@ -27,9 +27,12 @@ public sealed record EntityQuery
     /// <summary>Which part of the listing; null for all of it.</summary>
     public QueryPage? Page { get; init; }
 
+    /// <summary>Every entity, resources and links.</summary>
+    public static EntityQuery All(Viewer viewer) => new() { Viewer = viewer };
+
     /// <summary>The entities of one kind.</summary>
-    public static EntityQuery OfKind(CategoryId kind) => new() { Kinds = [kind] };
+    public static EntityQuery OfKind(Viewer viewer, CategoryId kind) => new() { Viewer = viewer, Kinds = [kind] };
 
     /// <summary>The entities, of whatever kind, that carry a mixin.</summary>
-    public static EntityQuery OfMixin(CategoryId mixin) => new() { Mixins = [mixin] };
+    public static EntityQuery OfMixin(Viewer viewer, CategoryId mixin) => new() { Viewer = viewer, Mixins = [mixin] };
 }

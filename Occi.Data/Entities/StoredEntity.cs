@@ -14,11 +14,14 @@ public sealed record StoredEntity
     /// <summary>In the order of association.</summary>
     public IReadOnlyList<CategoryId> Mixins { get; init; } = [];
 
-    /// <summary>Who may see it.</summary>
+    /// <summary>On whose behalf it was made. Fixed for life.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>The subject who made it.</summary>
+    /// <summary>The subject who made it. Fixed for life.</summary>
     public required string Owner { get; init; }
+
+    /// <summary>Who else sees it: see <see cref="Viewer.Sees"/>.</summary>
+    public Sharing Sharing { get; init; }
 
     /// <summary><c>occi.core.title</c>.</summary>
     public string? Title { get; init; }

@@ -23,6 +23,9 @@ public sealed record UserMixin
     /// <summary>The subject who made it.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>Who else may see it and put it on entities.</summary>
+    public Sharing Sharing { get; init; } = Sharing.Group;
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Created { get; init; }
 }

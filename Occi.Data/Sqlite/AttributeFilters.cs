@@ -10,8 +10,9 @@ internal static class AttributeFilters
 
     /// <summary>Null when no entity can meet them.</summary>
     /// <param name="attributes">What clients read.</param>
+    /// <param name="viewer">For whom.</param>
     /// <param name="kinds">Those that the entities may be of.</param>
-    public static IReadOnlyList<AttributeFilter>? Of(AttributeSet attributes, IEnumerable<CategoryId> kinds)
+    public static IReadOnlyList<AttributeFilter>? Of(AttributeSet attributes, Viewer viewer, IEnumerable<CategoryId> kinds)
     {
         var terms = kinds.Select(kind => kind.Term).ToHashSet(StringComparer.Ordinal);
         var filters = new List<AttributeFilter>();
@@ -20,7 +21,7 @@ internal static class AttributeFilters
         {
             if (ColumnFilter.IsColumn(name))
             {
-                if (ColumnFilter.Find(name, value) is not { } column)
+                if (ColumnFilter.Find(name, value, viewer) is not { } column)
                 {
                     return null;
                 }

@@ -48,6 +48,7 @@ internal static class DamagedRow
             Kind = key.Kind,
             Tenant = words.Texts.Get(row.Utf8(3)),
             Owner = words.Texts.Get(row.Utf8(4)),
+            Sharing = SharingWords.Find(row.Utf8(19)) ?? Sharing.Private,
             Title = row.Text(5),
             Summary = row.Text(6),
             Attributes = Attributes(row.Utf8(7), words),
@@ -62,7 +63,7 @@ internal static class DamagedRow
             Created = Time(row.Integer(15)),
             Updated = Time(row.Integer(16)),
             Ends = row.IsNull(17) && row.IsNull(18) ? null : new LinkEnds(End(row.Utf8(17)), End(row.Utf8(18))),
-            Mixins = Mixins(row.Utf8(19)),
+            Mixins = Mixins(row.Utf8(20)),
             IsDamaged = true,
         };
     }

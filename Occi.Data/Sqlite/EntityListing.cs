@@ -11,9 +11,9 @@ internal static class EntityListing
     /// <summary>From one kind to the next in the index, however many entities each has.</summary>
     public const string PresentKinds = """
         with recursive present (kind) as (
-            select min(kind) from entities where desired <> 'absent'
+            select min(kind) from entities indexed by entities_by_kind where desired <> 'absent'
             union all
-            select (select min(e.kind) from entities e where e.kind > present.kind and e.desired <> 'absent') from present where present.kind is not null)
+            select (select min(e.kind) from entities e indexed by entities_by_kind where e.kind > present.kind and e.desired <> 'absent') from present where present.kind is not null)
         select kind from present where kind is not null
         """;
 
@@ -55,20 +55,24 @@ internal static class EntityListing
         var (query, columns) = selection;
         var mixins = query.Mixins.Distinct().ToList();
         var kinds = KindsOf(session, query);
-        return (kinds.Count > 0 || (query.Kinds.Count == 0 && mixins.Count > 0))
-            && AttributeFilters.Of(query.Attributes, kinds.Count > 0 ? kinds : Present(session)) is { } filters
-            ? Select(columns, kinds, mixins, query.AnyMixins.Count == 0 ? filters : [.. filters, new AnyMixinFilter(query.AnyMixins)])
-            : null;
+        if ((kinds.Count == 0 && !IsOfMixinsAlone(query)) || AttributeFilters.Of(query.Attributes, query.Viewer, kinds.Count > 0 ? kinds : Present(session)) is not { } filters)
+        {
+            return null;
+        }
+
+        filters = query.AnyMixins.Count == 0 ? filters : [.. filters, new AnyMixinFilter(query.AnyMixins, query.Viewer)];
+        return mixins.Count == 0 ? SelectionSql.OfKinds(columns, query.Viewer, kinds, filters)
+            : query.Viewer.Tenant is null ? SelectionSql.OfMixins(columns, mixins, kinds, filters)
+            : SelectionSql.OfKinds(columns, query.Viewer, kinds, [new AllMixinsFilter(mixins), .. filters]); // the index of a mixin has the rows of others, too
     }
 
-    private static SelectionSql Select(
-        string columns, IReadOnlyList<CategoryId> kinds, IReadOnlyList<CategoryId> mixins, IReadOnlyList<AttributeFilter> filters) =>
-        mixins.Count == 0 ? SelectionSql.OfKinds(columns, kinds, filters) : SelectionSql.OfMixins(columns, mixins, kinds, filters);
+    /// <summary>Whether the entities are found by a mixin, of whatever kind they are.</summary>
+    private static bool IsOfMixinsAlone(EntityQuery query) => query.Viewer.Tenant is null && query.Kinds.Count == 0 && query.Mixins.Count > 0;
 
     /// <summary>Kinds that are not there are left out, so that no request makes a selection longer than the site has kinds.</summary>
     private static IReadOnlyList<CategoryId> KindsOf(SqliteSession session, EntityQuery query)
     {
-        if (query.Kinds.Count == 1 || (query.Kinds.Count == 0 && query.Mixins.Count > 0))
+        if (query.Kinds.Count == 1 || IsOfMixinsAlone(query))
         {
             return query.Kinds;
         }

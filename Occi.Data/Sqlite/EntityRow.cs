@@ -6,7 +6,7 @@ internal static class EntityRow
     /// <summary>All but the first column, which is the place in the order of creation.</summary>
     public const string Columns = """
         e.id, e.kind, e.tenant, e.owner, e.title, e.summary, e.attributes, e.desired, e.state, e.message, e.condition, e.failed, e.observed,
-        e.version, e.created, e.updated, e.source, e.target,
+        e.version, e.created, e.updated, e.source, e.target, e.sharing,
         (select group_concat(mixin, ' ') from (select m.mixin from entity_mixins m where m.entity = e.seq order by m.position)) as mixins
         """;
 
@@ -32,6 +32,7 @@ internal static class EntityRow
         Kind = words.Categories.Get(row.Utf8(2)),
         Tenant = words.Texts.Get(row.Utf8(3)),
         Owner = words.Texts.Get(row.Utf8(4)),
+        Sharing = SharingWords.Read(row.Utf8(19)),
         Title = row.Text(5),
         Summary = row.Text(6),
         Attributes = AttributeJson.Read(row.Utf8(7), words),
@@ -42,7 +43,7 @@ internal static class EntityRow
         Created = DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(15)),
         Updated = DateTimeOffset.FromUnixTimeMilliseconds(row.Integer(16)),
         Ends = row.FindId(17) is { } source && row.FindId(18) is { } target ? new LinkEnds(source, target) : null,
-        Mixins = words.CategoryLists.Get(row.Utf8(19)),
+        Mixins = words.CategoryLists.Get(row.Utf8(20)),
     };
 
     /// <summary>How many bytes of the row are of any length that a client likes.</summary>

@@ -7,14 +7,14 @@ internal static class EntityStatements
 {
     private const string InsertEntity = """
         insert into entities (id, kind, tenant, owner, title, summary, attributes, desired, state, message, condition, failed, observed, version, created, updated,
-            source, target)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+            source, target, sharing)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """;
 
     // Without "returning", which would make SQLite keep a journal of every page for each of a thousand updates of one transaction.
     private const string UpdateEntity = """
         update entities set title = ?3, summary = ?4, attributes = ?5, desired = ?6, state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11,
-            updated = ?12, version = version + 1
+            updated = ?12, sharing = ?13, version = version + 1
         where id = ?1 and version = ?2
         """;
 
@@ -28,7 +28,8 @@ internal static class EntityStatements
             InsertEntity,
             entity.Id, entity.Kind, entity.Tenant, entity.Owner, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
             entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes),
-            entity.Version, entity.Created, entity.Updated, entity.Ends?.Source, entity.Ends?.Target);
+            entity.Version, entity.Created, entity.Updated, entity.Ends?.Source, entity.Ends?.Target,
+            SharingWords.Of(entity.Sharing));
         if (entity.Mixins.Count > 0)
         {
             InsertMixins(session, session.LastInserted, entity.Mixins);
@@ -46,7 +47,8 @@ internal static class EntityStatements
         var isChanged = session.Change(
             UpdateEntity,
             entity.Id, entity.Version, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
-            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated) > 0;
+            entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated,
+            SharingWords.Of(entity.Sharing)) > 0;
         if (isChanged && session.FindInteger("select seq from entities where id = ?1", entity.Id) is { } seq && !MixinsOf(session, seq).SequenceEqual(entity.Mixins))
         {
             session.Run("delete from entity_mixins where entity = ?1", seq);

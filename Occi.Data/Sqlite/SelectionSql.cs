@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
@@ -25,21 +24,20 @@ internal sealed class SelectionSql
     /// <summary>One for each place; the first three are the caller's to set.</summary>
     public SqlValue[] Values => [.. _values];
 
-    /// <summary>Each kind is a search of its own in an index, and all are merged by their order of creation, so that nothing is sorted.</summary>
+    /// <summary>Each source of each kind is a search of its own in an index, and all are merged by their order of creation, so that nothing is sorted.</summary>
     /// <param name="columns">What to select of <c>entities e</c>, without <c>seq</c>, which always comes first.</param>
+    /// <param name="viewer">Who sees them.</param>
     /// <param name="kinds">At least one.</param>
     /// <param name="filters">What else must hold.</param>
-    public static SelectionSql OfKinds(string columns, IEnumerable<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
+    public static SelectionSql OfKinds(string columns, Viewer viewer, IEnumerable<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
     {
         var sql = new SelectionSql();
-        var ofKind = filters.Any(filter => filter.FindsFew) ? "+e.kind" : "e.kind"; // SQLite does not search for a term with a plus
-        sql.Finish(kinds.Select(kind =>
-            $"select e.seq, {columns} from entities e where {ofKind} = {sql.Place(kind)} and e.desired <> 'absent' and e.seq > ?1"
-            + All(filters.Select(filter => filter.Condition(kind, sql.Place)))));
+        var sources = filters.Any(filter => filter.FindsFew) ? [EntitySource.OfFew(viewer, sql.Place)] : EntitySource.Of(viewer, sql.Place);
+        sql.Finish(kinds.SelectMany(kind => sql.OfKind(columns, kind, sources, filters)));
         return sql;
     }
 
-    /// <summary>Walks the index of the first mixin, which is in the order of creation.</summary>
+    /// <summary>Walks the index of the first mixin, which is in the order of creation and has the rows of everybody.</summary>
     /// <param name="columns">What to select of <c>entities e</c>, without <c>seq</c>, which always comes first.</param>
     /// <param name="mixins">At least one.</param>
     /// <param name="kinds">None: of every kind.</param>
@@ -50,14 +48,22 @@ internal sealed class SelectionSql
         var sql = new SelectionSql();
         var first = sql.Place(mixins[0]);
         IEnumerable<string> ofKind = kinds.Count == 0 ? [] : [$"e.kind in ({string.Join(", ", kinds.Select(kind => sql.Place(kind)))})"];
-        IEnumerable<string> ofOthers = mixins.Count == 1 ? [] : [sql.Others([.. mixins.Skip(1)])];
+        IEnumerable<AttributeFilter> ofOthers = mixins.Count == 1 ? [] : [new AllMixinsFilter([.. mixins.Skip(1)])];
         CategoryId? kind = kinds.Count == 1 ? kinds[0] : null;
         sql.Finish(
         [
             $"select m.entity, {columns} from entity_mixins m join entities e on e.seq = m.entity where m.mixin = {first} and m.entity > ?1 and e.desired <> 'absent'"
-            + All([.. ofKind, .. ofOthers, .. filters.Select(filter => filter.Condition(kind, sql.Place))]),
+            + All([.. ofKind, .. ofOthers.Concat(filters).Select(filter => filter.Condition(kind, sql.Place))]),
         ]);
         return sql;
+    }
+
+    private IEnumerable<string> OfKind(string columns, CategoryId kind, IReadOnlyList<EntitySource> sources, IReadOnlyList<AttributeFilter> filters)
+    {
+        var place = Place(kind);
+        var conditions = All(filters.Select(filter => filter.Condition(kind, Place)));
+        return sources.Select(source =>
+            $"select e.seq, {columns} from {source.Table} where {source.Kind} = {place} and e.desired <> 'absent' and e.seq > ?1 {source.Conditions}{conditions}");
     }
 
     private void Finish(IEnumerable<string> selections) => Text = string.Join(" union all ", selections) + " order by 1 limit ?2 offset ?3";
@@ -66,13 +72,6 @@ internal sealed class SelectionSql
     {
         _values.Add(value);
         return $"?{_values.Count}";
-    }
-
-    /// <summary>One condition for any number of them.</summary>
-    private string Others(IReadOnlyCollection<CategoryId> mixins)
-    {
-        var all = Place((ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(mixins.Select(mixin => mixin.ToString())));
-        return $"(select count(*) from entity_mixins other where other.entity = m.entity and other.mixin in (select value from json_each({all}))) = {Place(mixins.Count)}";
     }
 
     private static string All(IEnumerable<string> conditions) => string.Concat(conditions.Select(condition => $" and ({condition})"));

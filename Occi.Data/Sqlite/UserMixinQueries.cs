@@ -13,14 +13,14 @@ internal static class UserMixinQueries
         """;
 
     public static IReadOnlyList<UserMixin> List(SqliteConnection connection) =>
-        [.. connection.Query<UserMixinRow>("select id, tenant, location, title, depends, owner, created from user_mixins order by seq").Select(row => row.ToMixin())];
+        [.. connection.Query<UserMixinRow>("select id, tenant, location, title, depends, owner, created, sharing from user_mixins order by seq").Select(row => row.ToMixin())];
 
     public static async Task<bool> InsertAsync(SqliteConnection connection, UserMixin mixin)
     {
         var row = UserMixinRow.Of(mixin);
         var inserted = await connection.ExecuteAsync(
             """
-            insert into user_mixins (tenant, id, location, title, depends, owner, created) values (@Tenant, @Id, @Location, @Title, @Depends, @Owner, @Created)
+            insert into user_mixins (tenant, id, location, title, depends, owner, created, sharing) values (@Tenant, @Id, @Location, @Title, @Depends, @Owner, @Created, @Sharing)
             on conflict do nothing
             """,
             row);

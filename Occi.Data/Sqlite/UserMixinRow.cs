@@ -1,12 +1,14 @@
+using System.Text;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
 /// <summary>A row of <c>user_mixins</c> as Dapper fills it.</summary>
-internal sealed record UserMixinRow(string Id, string Tenant, string Location, string? Title, string Depends, string Owner, long Created)
+internal sealed record UserMixinRow(string Id, string Tenant, string Location, string? Title, string Depends, string Owner, long Created, string Sharing)
 {
     public static UserMixinRow Of(UserMixin mixin) => new(
-        mixin.Id.ToString(), mixin.Tenant, mixin.Location, mixin.Title, string.Join(' ', mixin.Depends), mixin.Owner, mixin.Created.ToUnixTimeMilliseconds());
+        mixin.Id.ToString(), mixin.Tenant, mixin.Location, mixin.Title, string.Join(' ', mixin.Depends), mixin.Owner, mixin.Created.ToUnixTimeMilliseconds(),
+        SharingWords.Of(mixin.Sharing));
 
     public UserMixin ToMixin() => new()
     {
@@ -16,6 +18,7 @@ internal sealed record UserMixinRow(string Id, string Tenant, string Location, s
         Title = Title,
         Depends = [.. Depends.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Category)],
         Owner = Owner,
+        Sharing = SharingWords.Read(Encoding.UTF8.GetBytes(Sharing)),
         Created = DateTimeOffset.FromUnixTimeMilliseconds(Created),
     };
 

@@ -61,7 +61,7 @@ public abstract class FingerprintSuite : StoreSuite
         });
 
         (await FingerprintAsync(compute)).Should().Be(before);
-        (await Store.ListWithLinksAsync(EntityQuery.OfKind(Sample.Compute), Token).SingleAsync(Token)).Fingerprint.Should().Be(before, "a listing gives the same");
+        (await Store.ListWithLinksAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).SingleAsync(Token)).Fingerprint.Should().Be(before, "a listing gives the same");
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public abstract class ListingSuite : StoreSuite
         await Store.InsertAsync(first, Sample.Of(Sample.Storage));
         await Store.InsertAsync(second);
 
-        (await Store.ListAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
+        (await Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public abstract class ListingSuite : StoreSuite
 
         await Store.AskAsync(transaction => transaction.UpdateAsync(first with { Title = "changed" }, Token));
 
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(first.Id, second.Id);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public abstract class ListingSuite : StoreSuite
         var link = Sample.Link(compute, storage) with { Desired = EntityStates.Absent };
         await Store.InsertAsync(compute, storage, link);
 
-        (await Store.ListAsync(EntityQuery.OfKind(Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListAsync(EntityQuery.OfMixin(Sample.Zebra), Token).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListWithLinksAsync(EntityQuery.OfKind(Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListWithLinksAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
         (await ReadAsync(compute)).IsAbsent.Should().BeTrue();
         (await Store.LinksFromAsync(compute.Id, Token)).Should().ContainSingle().Which.Id.Should().Be(link.Id);
         (await Store.LinksToAsync(storage.Id, Token)).Should().ContainSingle().Which.Id.Should().Be(link.Id);
@@ -50,8 +50,8 @@ public abstract class ListingSuite : StoreSuite
         var one = Sample.Of(Sample.Storage) with { Mixins = [Sample.Ant] };
         await Store.InsertAsync(both, Sample.Of(Sample.Compute), one);
 
-        (await Store.ListAsync(EntityQuery.OfMixin(Sample.Ant), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id, one.Id);
-        (await Store.ListAsync(EntityQuery.OfMixin(Sample.Zebra), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id);
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id, one.Id);
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public abstract class ListingSuite : StoreSuite
         var links = computes.SelectMany((compute, index) => Enumerable.Range(0, index % 3).Select(_ => Sample.Link(compute, storage))).ToArray();
         await Store.InsertAsync([.. computes, storage, .. links]);
 
-        var listed = await Store.ListWithLinksAsync(EntityQuery.OfKind(Sample.Compute), Token).ToListAsync(Token);
+        var listed = await Store.ListWithLinksAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).ToListAsync(Token);
 
         listed.Select(each => each.Entity.Id).Should().Equal(computes.Select(compute => compute.Id));
         listed.SelectMany(each => each.Links).Select(link => link.Id).Should().Equal(links.Select(link => link.Id));
@@ -79,13 +79,13 @@ public abstract class ListingSuite : StoreSuite
     {
         await Store.InsertAsync([.. Enumerable.Range(0, 50).Select(_ => Sample.Of(Sample.Compute))]);
 
-        await foreach (var _ in Store.ListAsync(EntityQuery.OfKind(Sample.Compute), Token))
+        await foreach (var _ in Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token))
         {
             await Store.InsertAsync(Sample.Of(Sample.Storage));
             break;
         }
 
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Storage), Token).Select(key => key.Id).ToListAsync(Token)).Should().HaveCount(1);
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Storage), Token).Select(key => key.Id).ToListAsync(Token)).Should().HaveCount(1);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class ListingSuite : StoreSuite
 
         var listing = async () =>
         {
-            await foreach (var _ in Store.ListAsync(EntityQuery.OfKind(Sample.Compute), source.Token))
+            await foreach (var _ in Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), source.Token))
             {
                 seen++;
                 await source.CancelAsync();

@@ -16,9 +16,9 @@ public abstract class PagingSuite : StoreSuite
         }).ToArray();
         await Store.InsertAsync(entities);
 
-        await ShouldBeAsync(EntityQuery.All, size, entities);
-        await ShouldBeAsync(EntityQuery.OfKind(Sample.Storage), size, [.. entities.Where(each => each.Kind == Sample.Storage)]);
-        await ShouldBeAsync(EntityQuery.OfMixin(Sample.Ant), size, [.. entities.Where(each => each.Mixins.Count > 0)]);
+        await ShouldBeAsync(EntityQuery.All(Viewer.Everything), size, entities);
+        await ShouldBeAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Storage), size, [.. entities.Where(each => each.Kind == Sample.Storage)]);
+        await ShouldBeAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), size, [.. entities.Where(each => each.Mixins.Count > 0)]);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public abstract class PagingSuite : StoreSuite
     {
         await Store.InsertAsync(Sample.Of(Sample.Compute));
 
-        (await Store.ListIdsAsync(EntityQuery.All with { Page = new QueryPage(2, 1) }, Token).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListAsync(EntityQuery.All with { Page = new QueryPage(int.MaxValue, int.MaxValue) }, Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListIdsAsync(EntityQuery.All(Viewer.Everything) with { Page = new QueryPage(2, 1) }, Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.All(Viewer.Everything) with { Page = new QueryPage(int.MaxValue, int.MaxValue) }, Token).ToListAsync(Token)).Should().BeEmpty();
     }
 
     [Theory]
@@ -48,8 +48,8 @@ public abstract class PagingSuite : StoreSuite
         var entities = Enumerable.Range(0, 9).Select(_ => Sample.Of(Sample.Compute) with { Attributes = text }).ToArray();
         await Store.InsertAsync(entities);
 
-        (await Store.ListAsync(EntityQuery.All, Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(entities.Select(each => each.Id));
-        (await Store.ListWithLinksAsync(EntityQuery.All with { Page = new QueryPage(2, 5) }, Token).Select(each => each.Entity.Id).ToListAsync(Token))
+        (await Store.ListAsync(EntityQuery.All(Viewer.Everything), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(entities.Select(each => each.Id));
+        (await Store.ListWithLinksAsync(EntityQuery.All(Viewer.Everything) with { Page = new QueryPage(2, 5) }, Token).Select(each => each.Entity.Id).ToListAsync(Token))
             .Should().Equal(entities.Skip(5).Select(each => each.Id));
     }
 
@@ -60,7 +60,7 @@ public abstract class PagingSuite : StoreSuite
         await Store.InsertAsync(entities);
 
         var seen = new List<EntityId>();
-        await foreach (var entity in Store.ListAsync(EntityQuery.All, Token))
+        await foreach (var entity in Store.ListAsync(EntityQuery.All(Viewer.Everything), Token))
         {
             seen.Add(entity.Id);
             if (seen.Count == 10)

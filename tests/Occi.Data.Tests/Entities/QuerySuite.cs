@@ -37,7 +37,7 @@ public abstract class QuerySuite : StoreSuite
         var entity = Everything();
         await Store.InsertAsync(Sample.Of(Sample.Compute), entity, Sample.Of(Sample.Storage));
 
-        foreach (var query in new[] { EntityQuery.OfKind(Sample.Compute), EntityQuery.OfMixin(Sample.Ant), EntityQuery.All })
+        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), EntityQuery.All(Viewer.Everything) })
         {
             (await SelectAsync(query with { Attributes = Of(name, value) })).Should().Equal(entity.Id);
             (await SelectAsync(query with { Attributes = Of(name, other) })).Should().BeEmpty();
@@ -53,8 +53,8 @@ public abstract class QuerySuite : StoreSuite
         var other = Sample.Of(Sample.Compute) with { Attributes = AttributeSet.Of(("com.example.value", text)) };
         await Store.InsertAsync(one, other);
 
-        (await SelectAsync(new() { Attributes = AttributeSet.Of(("com.example.value", list)) })).Should().Equal(one.Id);
-        (await SelectAsync(new() { Attributes = AttributeSet.Of(("com.example.value", text)) })).Should().Equal(other.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = AttributeSet.Of(("com.example.value", list)) })).Should().Equal(one.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = AttributeSet.Of(("com.example.value", text)) })).Should().Equal(other.Id);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract class QuerySuite : StoreSuite
 
         foreach (var form in new[] { entity.Id.ToString(), $"{entity.Id.Value}", $"{entity.Id.Value}".ToUpperInvariant() })
         {
-            (await SelectAsync(new() { Attributes = Of(CoreAttributes.Id, form) })).Should().Equal([entity.Id], form);
+            (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = Of(CoreAttributes.Id, form) })).Should().Equal([entity.Id], form);
         }
     }
 
@@ -76,14 +76,14 @@ public abstract class QuerySuite : StoreSuite
         var (link, second) = (Sample.Link(compute, disk), Sample.Link(compute, other));
         await Store.InsertAsync(compute, disk, other, link, second);
 
-        (await SelectAsync(EntityQuery.OfKind(Sample.StorageLink) with { Attributes = Of(CoreAttributes.Source, $"/compute/{compute.Id.Value}") }))
+        (await SelectAsync(EntityQuery.OfKind(Viewer.Everything, Sample.StorageLink) with { Attributes = Of(CoreAttributes.Source, $"/compute/{compute.Id.Value}") }))
             .Should().Equal(link.Id, second.Id);
         foreach (var form in new[] { $"/storage/{disk.Id.Value}", $"http://host:8080/storage/{disk.Id.Value}", disk.Id.ToString(), $"{disk.Id.Value}" })
         {
-            (await SelectAsync(new() { Attributes = Of(CoreAttributes.Target, form) })).Should().Equal([link.Id], form);
+            (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = Of(CoreAttributes.Target, form) })).Should().Equal([link.Id], form);
         }
 
-        (await SelectAsync(new() { Attributes = Of(CoreAttributes.Target, $"x{disk.Id.Value}") })).Should().BeEmpty();
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = Of(CoreAttributes.Target, $"x{disk.Id.Value}") })).Should().BeEmpty();
     }
 
     [Theory]
@@ -103,8 +103,8 @@ public abstract class QuerySuite : StoreSuite
     {
         await Store.InsertAsync(Sample.Full());
 
-        (await SelectAsync(new() { Attributes = Of(name, value) })).Should().BeEmpty();
-        (await SelectAsync(EntityQuery.OfMixin(Sample.Ant) with { Attributes = Of(name, value) })).Should().BeEmpty();
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = Of(name, value) })).Should().BeEmpty();
+        (await SelectAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant) with { Attributes = Of(name, value) })).Should().BeEmpty();
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public abstract class QuerySuite : StoreSuite
         entity = entity with { Attributes = entity.Attributes.With(many) };
         await Store.InsertAsync(entity, Everything());
 
-        foreach (var query in new[] { EntityQuery.OfKind(Sample.Compute), EntityQuery.OfMixin(Sample.Ant), EntityQuery.All })
+        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), EntityQuery.All(Viewer.Everything) })
         {
             (await SelectAsync(query with { Attributes = many.With(Of(name, value)) })).Should().Equal(entity.Id);
             (await SelectAsync(query with { Attributes = many.With(Of(name, other)) })).Should().BeEmpty();
@@ -130,11 +130,11 @@ public abstract class QuerySuite : StoreSuite
         var entity = Sample.Of(Sample.Compute) with { Attributes = attributes, Mixins = [Sample.Ant] };
         await Store.InsertAsync(entity, Sample.Full());
 
-        (await SelectAsync(EntityQuery.OfKind(Sample.Compute) with { Attributes = attributes })).Should().Equal(entity.Id);
-        (await SelectAsync(new() { Attributes = attributes.With("com.example.n500", AttributeValue.Of(0)) })).Should().BeEmpty();
-        (await SelectAsync(new() { Mixins = [.. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/tags#", $"t{number}")), Sample.Ant] }))
+        (await SelectAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute) with { Attributes = attributes })).Should().Equal(entity.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = attributes.With("com.example.n500", AttributeValue.Of(0)) })).Should().BeEmpty();
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [.. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/tags#", $"t{number}")), Sample.Ant] }))
             .Should().BeEmpty();
-        (await SelectAsync(new() { Kinds = [Sample.Compute, .. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/kinds#", $"k{number}"))] }))
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, .. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/kinds#", $"k{number}"))] }))
             .Should().HaveCount(2);
     }
 
@@ -146,12 +146,12 @@ public abstract class QuerySuite : StoreSuite
         var link = Sample.Link(both, disk);
         await Store.InsertAsync(disk, both, link);
 
-        (await SelectAsync(new())).Should().Equal(disk.Id, both.Id, link.Id);
-        (await SelectAsync(new() { Kinds = [Sample.Compute, Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
-        (await SelectAsync(new() { Mixins = [Sample.Ant, Sample.Zebra, Sample.Ant] })).Should().Equal(both.Id);
-        (await SelectAsync(new() { Mixins = [Sample.Ant], Kinds = [Sample.Storage] })).Should().Equal(disk.Id);
-        (await SelectAsync(new() { Mixins = [Sample.Ant], Kinds = [Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
-        (await SelectAsync(new() { Kinds = [Sample.Zebra, Sample.Ant] })).Should().BeEmpty("no entity is of such a kind");
+        (await SelectAsync(EntityQuery.All(Viewer.Everything))).Should().Equal(disk.Id, both.Id, link.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant, Sample.Zebra, Sample.Ant] })).Should().Equal(both.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Storage] })).Should().Equal(disk.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Zebra, Sample.Ant] })).Should().BeEmpty("no entity is of such a kind");
     }
 
     [Fact]
@@ -161,9 +161,9 @@ public abstract class QuerySuite : StoreSuite
         var link = Sample.Link(compute, disk);
         await Store.InsertAsync(compute, disk, link);
 
-        (await Store.ListIdsAsync(EntityQuery.All, Token).ToListAsync(Token)).Should().Equal(
+        (await Store.ListIdsAsync(EntityQuery.All(Viewer.Everything), Token).ToListAsync(Token)).Should().Equal(
             new EntityKey(Sample.Compute, compute.Id), new EntityKey(Sample.Storage, disk.Id), new EntityKey(Sample.StorageLink, link.Id));
-        var resources = await Store.ListWithLinksAsync(EntityQuery.All, Token).ToListAsync(Token);
+        var resources = await Store.ListWithLinksAsync(EntityQuery.All(Viewer.Everything), Token).ToListAsync(Token);
         resources.Select(each => each.Entity.Id).Should().Equal(compute.Id, disk.Id, link.Id);
         resources.Select(each => each.Links.Count).Should().Equal(1, 0, 0);
     }
@@ -176,7 +176,7 @@ public abstract class QuerySuite : StoreSuite
         var seen = await Store.AskAsync(async transaction =>
         {
             await transaction.InsertAsync(entity, Token);
-            return await transaction.ListWithLinksAsync(EntityQuery.OfMixin(Sample.Zebra), Token).ToListAsync(Token);
+            return await transaction.ListWithLinksAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).ToListAsync(Token);
         });
 
         seen.Should().ContainSingle().Which.Entity.Id.Should().Be(entity.Id);

@@ -29,6 +29,7 @@ internal static class Sample
     /// <summary>One that has something in every field, and text that would break careless SQL or JSON.</summary>
     public static StoredEntity Full() => Of(Compute, "O'Neil; drop table entities; --") with
     {
+        Sharing = Sharing.Group,
         Summary = "línea uno\nline \"two\"",
         Mixins = [Zebra, Ant],
         Attributes = AttributeSet.Of(

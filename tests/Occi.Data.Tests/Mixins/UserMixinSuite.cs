@@ -17,7 +17,7 @@ public abstract class UserMixinSuite : StoreSuite
     [Fact]
     public async Task Every_field_comes_back_in_the_order_of_creation()
     {
-        var bare = Ant with { Id = Sample.Zebra, Location = "/mixin/zebra/", Title = null, Depends = [] };
+        var bare = Ant with { Id = Sample.Zebra, Location = "/mixin/zebra/", Title = null, Depends = [], Sharing = Sharing.Public };
 
         (await InsertAsync(Ant)).Should().BeTrue();
         (await InsertAsync(bare)).Should().BeTrue();
@@ -55,7 +55,7 @@ public abstract class UserMixinSuite : StoreSuite
         (await ReadAsync(bystander)).Version.Should().Be(1);
         var untouched = await ReadAsync(foreign);
         (untouched.Mixins.Count, untouched.Version).Should().Be((1, 1L));
-        (await Store.ListIdsAsync(EntityQuery.OfMixin(Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, foreign.Id));
+        (await Store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, foreign.Id));
         (await Store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Tenant.Should().Be("biology");
     }
 

@@ -37,6 +37,7 @@ public sealed class DamagedRowTests : IAsyncLifetime
     [InlineData("created = 9223372036854775807")]
     [InlineData("updated = -9223372036854775807")]
     [InlineData("source = 'nobody', target = 'nobody'")]
+    [InlineData("sharing = 'publicly'")]
     public async Task A_damaged_entity_is_an_error_wherever_it_is_read(string damage)
     {
         var entity = Sample.Full();
@@ -47,10 +48,24 @@ public sealed class DamagedRowTests : IAsyncLifetime
 
         (found!.IsDamaged, found.Observed.State, found.Title, found.Owner).Should().Be((true, EntityStates.Error, entity.Title, entity.Owner));
         (await _store.FindWithLinksAsync(entity.Id, Token))!.Entity.IsDamaged.Should().BeTrue();
-        (await _store.ListAsync(EntityQuery.All, Token).Select(each => each.IsDamaged).ToListAsync(Token)).Should().Equal(false, true, false);
-        (await _store.ListWithLinksAsync(EntityQuery.OfKind(Sample.Compute), Token).CountAsync(Token)).Should().Be(3);
-        (await _store.ListIdsAsync(EntityQuery.All, Token).CountAsync(Token)).Should().Be(3);
+        (await _store.ListAsync(EntityQuery.All(Viewer.Everything), Token).Select(each => each.IsDamaged).ToListAsync(Token)).Should().Equal(false, true, false);
+        (await _store.ListWithLinksAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).CountAsync(Token)).Should().Be(3);
+        (await _store.ListIdsAsync(EntityQuery.All(Viewer.Everything), Token).CountAsync(Token)).Should().Be(3);
         _told.Should().ContainSingle().Which.Should().Contain(entity.Id.Value.ToString());
+    }
+
+    [Theory]
+    [InlineData("sharing = 'publicly'", Sharing.Private)]
+    [InlineData("attributes = 'x'", Sharing.Public)]
+    public async Task Damage_shows_nothing_to_anybody_who_did_not_see_it(string damage, Sharing sharing)
+    {
+        var entity = Sample.Full() with { Sharing = Sharing.Public };
+        await _store.InsertAsync(entity);
+        Break(entity, damage);
+
+        (await _store.FindAsync(entity.Id, Token))!.Sharing.Should().Be(sharing);
+        (await _store.ListIdsAsync(EntityQuery.All(Viewer.Of("biology", "Ben")), Token).CountAsync(Token)).Should().Be(sharing == Sharing.Public ? 1 : 0);
+        (await _store.ListIdsAsync(EntityQuery.All(Viewer.Of(entity.Tenant, entity.Owner)), Token).CountAsync(Token)).Should().Be(1);
     }
 
     [Fact]
@@ -77,12 +92,12 @@ public sealed class DamagedRowTests : IAsyncLifetime
         Break(entities[1], damage);
         var rest = entities.Where(entity => entity != entities[1]).Select(entity => entity.Id).ToList();
 
-        (await _store.ListIdsAsync(EntityQuery.All, Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(rest);
-        (await _store.ListAsync(EntityQuery.All, Token).Select(each => each.Id).ToListAsync(Token)).Should().Equal(rest);
+        (await _store.ListIdsAsync(EntityQuery.All(Viewer.Everything), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(rest);
+        (await _store.ListAsync(EntityQuery.All(Viewer.Everything), Token).Select(each => each.Id).ToListAsync(Token)).Should().Equal(rest);
         var paged = new List<EntityId>();
         for (var page = 1; page <= 3; page++)
         {
-            paged.AddRange(await _store.ListIdsAsync(EntityQuery.All with { Page = new QueryPage(page, 2) }, Token).Select(key => key.Id).ToListAsync(Token));
+            paged.AddRange(await _store.ListIdsAsync(EntityQuery.All(Viewer.Everything) with { Page = new QueryPage(page, 2) }, Token).Select(key => key.Id).ToListAsync(Token));
         }
 
         paged.Should().Equal(rest);
@@ -101,7 +116,7 @@ public sealed class DamagedRowTests : IAsyncLifetime
         await _store.InsertAsync(entities);
         Break(entities[1], "attributes = '{', observed = 'x'");
 
-        (await _store.ListIdsAsync(EntityQuery.OfKind(Compute.Kind.Id) with { Attributes = entities[0].Attributes }, Token).Select(key => key.Id).ToListAsync(Token))
+        (await _store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Compute.Kind.Id) with { Attributes = entities[0].Attributes }, Token).Select(key => key.Id).ToListAsync(Token))
             .Should().Equal(entities[0].Id, entities[2].Id);
     }
 

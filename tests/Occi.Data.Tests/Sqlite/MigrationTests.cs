@@ -72,11 +72,43 @@ public sealed class MigrationTests : IAsyncLifetime
         (entity.Title, entity.Version, entity.Sequence).Should().Be(("kept", 7L, 2L));
         entity.Mixins.Should().Equal(Sample.Zebra, Sample.Ant);
         links.Should().ContainSingle().Which.Ends.Should().Be(new LinkEnds(compute, storage));
-        (await store.ListIdsAsync(EntityQuery.All, Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(storage, compute, link);
-        (await store.ListIdsAsync(EntityQuery.OfMixin(Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, compute));
+        (await store.ListIdsAsync(EntityQuery.All(Viewer.Everything), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(storage, compute, link);
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, compute));
         (await store.LinksToAsync(storage, Token)).Should().ContainSingle().Which.Id.Should().Be(link);
         await store.DoAsync(transaction => transaction.RemoveAsync(compute, Token));
-        (await store.ListIdsAsync(EntityQuery.OfMixin(Sample.Ant), Token).ToListAsync(Token)).Should().BeEmpty("the associations go with the entity as before");
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().BeEmpty("the associations go with the entity as before");
+    }
+
+    [Fact]
+    public async Task What_the_third_schema_held_becomes_private_but_the_site_s_own_and_its_tags_stay_the_tenant_s()
+    {
+        var (ours, site) = (EntityId.New(), EntityId.New());
+        using (var connection = new SqliteConnections(_file.Path).OpenWriter())
+        {
+            foreach (var script in Migrations.Scripts().Take(3))
+            {
+                connection.Execute(script);
+            }
+
+            connection.Execute("pragma user_version = 3");
+            const string insert = """
+                insert into entities (id, kind, tenant, owner, title, attributes, desired, state, observed, version, created, updated)
+                values (@id, @kind, 'local', @owner, 'kept', '{"com.example.a":1}', 'active', 'inactive', '{}', 7, 1000, 2000)
+                """;
+            connection.Execute(insert, new { id = $"{ours.Value}", kind = $"{Sample.Compute}", owner = "local" });
+            connection.Execute(insert, new { id = $"{site.Value}", kind = $"{Core.Infrastructure.Network.Kind.Id}", owner = "stratus" });
+            connection.Execute(
+                "insert into user_mixins (tenant, id, location, depends, owner, created) values ('local', @id, '/my/ant/', '', 'local', 1000)", new { id = $"{Sample.Ant}" });
+        }
+
+        await using var store = await _file.OpenAsync(TimeProvider.System);
+        await store.MigrateAsync(Token);
+
+        var kept = (await store.FindAsync(ours, Token))!;
+        (kept.Sharing, kept.Title, kept.Version, kept.Sequence).Should().Be((Sharing.Private, "kept", 7L, 1L));
+        (await store.FindAsync(site, Token))!.Sharing.Should().Be(Sharing.Public);
+        (await store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Sharing.Should().Be(Sharing.Group);
+        (await store.ListIdsAsync(EntityQuery.All(Viewer.Of("elsewhere", "somebody")), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Core.Infrastructure.Network.Kind.Id, site));
     }
 
     [Fact]

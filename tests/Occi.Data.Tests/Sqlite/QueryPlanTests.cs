@@ -13,13 +13,13 @@ public sealed class QueryPlanTests : IAsyncLifetime
     /// <summary>Queries, and the search that each begins with.</summary>
     public static TheoryData<string, EntityQuery, string> Plans => new()
     {
-        { "a kind", EntityQuery.OfKind(Sample.Compute), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "kinds", new() { Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "kinds and a mixin", new() { Kinds = [Sample.Compute, Sample.Storage], Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
-        { "everything", EntityQuery.All, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "a mixin", EntityQuery.OfMixin(Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
-        { "mixins", new() { Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
-        { "a mixin and a kind", new() { Mixins = [Sample.Ant], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a kind", EntityQuery.OfKind(Viewer.Everything, Sample.Compute), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "kinds", new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "kinds and a mixin", new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage], Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
+        { "everything", EntityQuery.All(Viewer.Everything), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
+        { "a mixin", EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "mixins", new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a mixin and a kind", new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
         { "a state", With("occi.compute.state", "active"), "SEARCH e USING INDEX entities_by_state (kind=? AND state=? AND rowid>?)" },
         { "a title", With(CoreAttributes.Title, "web"), "SEARCH e USING INDEX entities_by_title (kind=? AND title=? AND rowid>?)" },
         { "an identifier", With(CoreAttributes.Id, $"{Guid.Empty}"), "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?" },
@@ -28,6 +28,47 @@ public sealed class QueryPlanTests : IAsyncLifetime
         { "another attribute", With(Compute.Hostname, "web"), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "another attribute of a mixin", With(Compute.Hostname, "web") with { Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
     };
+
+    /// <summary>Queries of those who do not see everything, and the table that they begin in when it is not the entities that they see.</summary>
+    public static TheoryData<string, EntityQuery, string?> ViewersPlans
+    {
+        get
+        {
+            var plans = new TheoryData<string, EntityQuery, string?>();
+            foreach (var viewer in Viewers)
+            {
+                var (all, some) = (EntityQuery.All(viewer), EntityQuery.OfKind(viewer, Sample.Compute));
+                plans.Add("a kind", some, null);
+                plans.Add("kinds", all with { Kinds = [Sample.Compute, Sample.Storage] }, null);
+                plans.Add("everything", all, null);
+                plans.Add("a mixin", EntityQuery.OfMixin(viewer, Sample.Ant), null);
+                plans.Add("mixins", all with { Mixins = [Sample.Ant, Sample.Zebra] }, null);
+                plans.Add("any mixin", all with { AnyMixins = [Sample.Ant, Sample.Zebra] }, null);
+                plans.Add("a mixin and a kind", some with { Mixins = [Sample.Ant] }, null);
+                plans.Add("a state", some with { Attributes = With("occi.compute.state", "active").Attributes }, null);
+                plans.Add("a title", all with { Attributes = With(CoreAttributes.Title, "web").Attributes }, null);
+                plans.Add("a target", all with { Attributes = With(CoreAttributes.Target, $"{Guid.Empty}").Attributes }, null);
+                plans.Add("another attribute of a mixin", some with { Attributes = With(Compute.Hostname, "web").Attributes, Mixins = [Sample.Ant] }, null);
+                plans.Add("an identifier", all with { Attributes = With(CoreAttributes.Id, $"{Guid.Empty}").Attributes }, "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?)");
+                plans.Add(
+                    "an identifier and mixins",
+                    all with { Attributes = With(CoreAttributes.Id, $"{Guid.Empty}").Attributes, Mixins = [Sample.Ant], AnyMixins = [Sample.Zebra] },
+                    "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?)");
+                plans.Add("a source", some with { Attributes = With(CoreAttributes.Source, $"{Guid.Empty}").Attributes }, "SEARCH e USING INDEX entities_by_source (source=? AND rowid>?)");
+            }
+
+            return plans;
+        }
+    }
+
+    private static Viewer[] Viewers
+    {
+        get
+        {
+            var (person, manager) = (Viewer.Of("physics", "/DC=org/CN=Ada"), Viewer.ManagerOf("physics"));
+            return [person, manager, person.Changing, manager.Changing];
+        }
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -61,6 +102,32 @@ public sealed class QueryPlanTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Each step that goes through entities is one of the searches of the viewer's own indexes: of nobody else's rows is any read.</summary>
+    [Theory]
+    [MemberData(nameof(ViewersPlans))]
+    public void Listings_of_a_viewer_search_their_own_indexes_and_sort_nothing(string name, EntityQuery query, string? instead)
+    {
+        const string inPublic = "SEARCH e USING INDEX entities_in_public (kind=? AND rowid>?)";
+        const string ofTenant = "SEARCH e USING INDEX entities_by_tenant (kind=? AND tenant=? AND rowid>?)";
+        const string own = "SEARCH e USING INDEX entities_by_owner (kind=? AND tenant=? AND owner=? AND rowid>?)";
+        string[] searches = (instead, query.Viewer) switch
+        {
+            ({ } only, _) => [only],
+            (_, { Subject: null, IsConfined: true }) => [ofTenant],
+            (_, { Subject: null }) => [ofTenant, inPublic],
+            (_, { IsConfined: true }) => [own],
+            _ => [own, "SEARCH e USING INDEX entities_of_groups (kind=? AND tenant=? AND rowid>?)", inPublic],
+        };
+        foreach (var columns in new[] { "e.kind, e.id", EntityRow.Columns })
+        {
+            var plan = Plan(EntityListing.Select(_session, (query, columns))!.Text);
+
+            plan.Where(step => step.Contains(" e ", StringComparison.Ordinal)).Distinct().Should().BeEquivalentTo(searches, name);
+            plan.Should().NotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), name);
+            plan.Should().NotContain(step => IsWalk(step), name);
+        }
+    }
+
     [Fact]
     public void The_kinds_that_are_there_are_found_from_one_to_the_next_in_the_index()
     {
@@ -85,7 +152,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
         && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal);
 
     private static EntityQuery With(string name, string value) =>
-        EntityQuery.OfKind(Sample.Compute) with { Attributes = AttributeSet.Of((name, AttributeValue.Of(value))) };
+        EntityQuery.OfKind(Viewer.Everything, Sample.Compute) with { Attributes = AttributeSet.Of((name, AttributeValue.Of(value))) };
 
     private List<string> Plan(string sql)
     {

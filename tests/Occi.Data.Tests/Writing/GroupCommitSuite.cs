@@ -10,7 +10,7 @@ public abstract class GroupCommitSuite : StoreSuite
 
         await Task.WhenAll(entities.Select(entity => Store.InsertAsync(entity)));
 
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEquivalentTo(entities.Select(entity => entity.Id));
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEquivalentTo(entities.Select(entity => entity.Id));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class GroupCommitSuite : StoreSuite
             }
         });
 
-        (await Store.ListAsync(EntityQuery.OfKind(Sample.Compute), Token).CountAsync(entity => entity.Title == "changed", Token)).Should().Be(entities.Length);
+        (await Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).CountAsync(entity => entity.Title == "changed", Token)).Should().Be(entities.Length);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public abstract class GroupCommitSuite : StoreSuite
         var failures = lost.Select(entity => ((Func<Task>)(() => InsertAndThrowAsync(entity))).Should().ThrowAsync<NotSupportedException>().WithMessage($"*{entity.Id}*"));
         await Task.WhenAll(writes.Concat(failures));
 
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEquivalentTo(kept.Select(entity => entity.Id));
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEquivalentTo(kept.Select(entity => entity.Id));
         (await Store.BacklogAsync(Token)).Count.Should().Be(0);
     }
 
@@ -54,7 +54,7 @@ public abstract class GroupCommitSuite : StoreSuite
         var twice = () => Store.InsertAsync(entity);
         await Task.WhenAll(twice.Should().ThrowAsync<System.Data.Common.DbException>(), Store.InsertAsync(other));
 
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(entity.Id, other.Id);
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(entity.Id, other.Id);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class GroupCommitSuite : StoreSuite
 
         var reading = () => Store.DoAsync(async transaction =>
         {
-            await foreach (var _ in transaction.ListAsync(EntityQuery.OfKind(Sample.Compute), Token))
+            await foreach (var _ in transaction.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token))
             {
                 throw new NotSupportedException("half way");
             }
@@ -72,7 +72,7 @@ public abstract class GroupCommitSuite : StoreSuite
         await reading.Should().ThrowAsync<NotSupportedException>();
 
         await Store.InsertAsync(Sample.Of(Sample.Storage));
-        (await Store.ListIdsAsync(EntityQuery.OfKind(Sample.Storage), Token).Select(key => key.Id).ToListAsync(Token)).Should().HaveCount(1);
+        (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Storage), Token).Select(key => key.Id).ToListAsync(Token)).Should().HaveCount(1);
     }
 
     [Fact]
