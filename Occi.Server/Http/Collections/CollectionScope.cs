@@ -23,7 +23,7 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
     /// <summary>The scope of a path, or null when there is nothing at it and nothing below it.</summary>
     public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, OfKnown(registry)) : registry.FindByLocation(path) switch
     {
-        Kind kind => new(path, EntityQuery.OfKind(kind.Id), Kind: kind),
+        Kind kind => new(path, EntityQuery.OfKind(Viewer.Everything, kind.Id), Kind: kind),
         Mixin mixin => new(path, OfKnown(registry) with { Mixins = [mixin.Id] }, Mixin: mixin),
         _ => Below(registry, path),
     };
@@ -49,5 +49,6 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
     }
 
     /// <summary>Of a kind that the site does not know there may be entities in the database, which nobody could show.</summary>
-    private static EntityQuery OfKnown(CategoryRegistry registry) => new() { Kinds = [.. registry.Kinds.Where(kind => kind.Location is not null).Select(kind => kind.Id)] };
+    private static EntityQuery OfKnown(CategoryRegistry registry) =>
+        EntityQuery.All(Viewer.Everything) with { Kinds = [.. registry.Kinds.Where(kind => kind.Location is not null).Select(kind => kind.Id)] };
 }

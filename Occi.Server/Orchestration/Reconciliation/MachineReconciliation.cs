@@ -71,7 +71,7 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
     private async Task RecallAsync(CancellationToken cancellationToken)
     {
         seen.Clear();
-        await foreach (var compute in store.ListAsync(EntityQuery.OfKind(Compute.Kind.Id), cancellationToken))
+        await foreach (var compute in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Compute.Kind.Id), cancellationToken))
         {
             seen.Expect(new MachineId(compute.Id.Value));
         }

@@ -27,7 +27,7 @@ internal sealed class NetworkReconciliation(IStratusStore store, IDriver driver,
     {
         var present = await driver.Networks.ListAsync(cancellationToken).ToDictionaryAsync(status => status.Id, cancellationToken: cancellationToken);
         var news = new List<NetworkId>();
-        await foreach (var network in store.ListAsync(EntityQuery.OfKind(Network.Kind.Id), cancellationToken))
+        await foreach (var network in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Network.Kind.Id), cancellationToken))
         {
             var id = new NetworkId(network.Id.Value);
             if (NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
