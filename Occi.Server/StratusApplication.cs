@@ -13,8 +13,10 @@ using Occi.Server.Drivers;
 using Occi.Server.Http;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
+using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
+using Occi.Server.Tls;
 
 namespace Occi.Server;
 
@@ -33,7 +35,7 @@ internal static class StratusApplication
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddStratus(arguments);
         var options = OptionsReader.Read(builder.Configuration);
-        var address = ListenAddress.RequireLoopback(options.Url);
+        var address = ListenAddress.Read(options);
         configure?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddLogging(options);
@@ -67,6 +69,7 @@ internal static class StratusApplication
             .AddSingleton(provider => SiteCategories.Create(
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
             .AddSingleton<TenantCategories>()
+            .AddIdentity(options)
             .AddOrchestration()
             .AddOcci()
             .AddStratusOpenApi();
@@ -80,6 +83,7 @@ internal static class StratusApplication
         app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<IdentityMiddleware>();
         app.UseMiddleware<PathMiddleware>();
         app.MapOcci();
         app.AnnounceWhenListening();
@@ -123,6 +127,7 @@ internal static class StratusApplication
     private static void AddHttp(this WebApplicationBuilder builder, StratusOptions options, Uri address)
     {
         builder.WebHost.UseKestrelCore().UseUrls(address.ToString());
+        builder.AddTls(options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -15,6 +15,13 @@ public sealed record Mixin : Category
     /// <summary>Whether a client made it: a tag that groups entities of every kind, and brings nothing along from what it says to depend on (GFD.185).</summary>
     public bool IsUserDefined { get; init; }
 
+    /// <summary>Whether it may be put on existing entities and taken off them at any time, because no backend has to know of it: users' tags are, and few of a site's own.</summary>
+    public bool IsMark
+    {
+        get => field || IsUserDefined;
+        init;
+    }
+
     /// <summary>The path of its collection, beginning and ending in <c>/</c>.</summary>
     public required string Location { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record EntityChange
     public required IReadOnlyList<Mixin> RemovedMixins { get; init; }
 
     /// <summary>Whether a mixin of the site is added or taken off, which may mean something to a backend; users' tags never do.</summary>
-    public bool AltersSiteMixins => AddedMixins.Concat(RemovedMixins).Any(mixin => !mixin.IsUserDefined);
+    public bool AltersLastingMixins => AddedMixins.Concat(RemovedMixins).Any(mixin => !mixin.IsMark);
 
     /// <summary><c>occi.core.title</c> after the update.</summary>
     public string? Title { get; init; }

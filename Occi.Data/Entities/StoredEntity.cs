@@ -58,6 +58,9 @@ public sealed record StoredEntity
     /// </summary>
     public bool IsDamaged { get; init; }
 
+    /// <summary>Whether both belong to the same person on behalf of the same tenant.</summary>
+    public bool IsOfOwnerOf(StoredEntity other) => Tenant == other?.Tenant && Owner == other.Owner;
+
     /// <summary>Whether it is being deleted: clients do not see it any more.</summary>
     public bool IsAbsent => Desired == EntityStates.Absent;
 }

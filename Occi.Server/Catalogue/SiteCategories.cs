@@ -12,7 +12,7 @@ internal static class SiteCategories
     private static readonly string[] NotOffered = [Compute.Share, Network.Vlan];
 
     public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images) =>
-        CategoryRegistry.Create(InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)), InfrastructureCategories.Mixins.Concat(images.Templates));
+        CategoryRegistry.Create(InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)), InfrastructureCategories.Mixins.Append(SharingMixin.Mixin).Concat(images.Templates));
 
     private static Kind Offered(Kind kind, MachineCapabilities capabilities) => kind with
     {

@@ -22,8 +22,8 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     private readonly ConcurrentDictionary<string, CategoryRegistry> _registries = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changing = new(1);
 
-    /// <summary>The registry of a tenant, as it is now.</summary>
-    public CategoryRegistry Of(string tenant) => _registries.GetValueOrDefault(tenant, site);
+    /// <summary>What there is for a caller, as it is now.</summary>
+    public CategoryRegistry Of(Caller caller) => Of(caller.Tenant);
 
     /// <summary>Reads what users have made. A mixin that collides with what the site offers by now is passed over: it comes back when the site no longer does.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -39,6 +39,11 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
         ChangeAsync(
             async () =>
             {
+                if (caller.RefusalOfCreation is { } refused)
+                {
+                    return refused;
+                }
+
                 var known = Of(caller.Tenant);
                 List<MixinDraft> news = [.. drafts.Where(draft => !IsThere(known, draft, address))];
                 if (!UserMixinValidator.Validate(known, news, address, ReservedPaths).TryGet(out var mixins, out var problems))
@@ -99,6 +104,8 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                 return Decision.Made<IReadOnlyList<Mixin>>([.. ids.Select(id => known.FindMixin(id)!)]);
             },
             cancellationToken);
+
+    private CategoryRegistry Of(string tenant) => _registries.GetValueOrDefault(tenant, site);
 
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();

@@ -11,13 +11,22 @@ internal static class CommandLine
           --url URL       where to listen; default http://127.0.0.1:8080
           --data DIR      where to keep everything; default /var/lib/stratus
           --driver NAME   the hypervisor: kvm, or memory for trying things out; default kvm
+          --tls           https, and users who come with X.509 certificates; with these where a grid site has them:
+          --cert FILE     the host's certificate; default /etc/grid-security/hostcert.pem
+          --key FILE      its private key; default /etc/grid-security/hostkey.pem
+          --trust DIR     the authorities, as IGTF distributes them; default /etc/grid-security/certificates
+          --vomsdir DIR   the VOMS servers, VO/HOST.lsc; default /etc/grid-security/vomsdir
+          --mapping FILE  who belongs to which tenant, with which role and limits; default: each VO is a tenant
 
         Every setting of stratus.json can also be an environment variable, as in STRATUS_DRIVER__NAME=memory.
         docs/configuration.md lists them all.
 
         """;
 
-    private static readonly string[] Known = ["--config", "--url", "--data", "--driver"];
+    /// <summary>The one word that needs no value.</summary>
+    public const string Tls = "--tls";
+
+    private static readonly string[] Known = ["--config", "--url", "--data", "--driver", "--cert", "--key", "--trust", "--vomsdir", "--mapping"];
 
     /// <summary>Refuses words that would otherwise be passed over in silence.</summary>
     /// <exception cref="ConfigurationException">Names the word.</exception>
@@ -25,6 +34,11 @@ internal static class CommandLine
     {
         for (var i = 0; i < arguments.Length; i++)
         {
+            if (arguments[i] == Tls)
+            {
+                continue;
+            }
+
             var name = arguments[i].Split('=')[0];
             if (!Known.Contains(name))
             {

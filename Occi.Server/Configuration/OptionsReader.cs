@@ -26,6 +26,8 @@ internal static class OptionsReader
         Check(options.DefaultNetwork, "defaultNetwork:", mistakes);
         Check(options.DefaultSize, "defaultSize:", mistakes);
         Check(options.Worker, "worker:", mistakes);
+        Check(options.Tls, "tls:", mistakes);
+        Check(options.X509, "x509:", mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);
@@ -53,8 +55,13 @@ internal static class OptionsReader
         }
     }
 
-    private static void Check(object part, string prefix, List<string> mistakes)
+    private static void Check(object? part, string prefix, List<string> mistakes)
     {
+        if (part is null)
+        {
+            return;
+        }
+
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(part, new ValidationContext(part), results, validateAllProperties: true);
         foreach (var result in results)

@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using Occi.Server.Http;
+using Occi.Server.Identity.Certificates;
+using Occi.Server.Tls;
 
 namespace Occi.Server.Configuration;
 
 /// <summary>All of <c>stratus.json</c>; environment variables with the prefix <c>STRATUS_</c> override it (<c>STRATUS_DRIVER__NAME=memory</c>).</summary>
 public sealed class StratusOptions
 {
-    /// <summary>Where to listen. Default <c>http://127.0.0.1:8080</c>. Without authentication only a loopback address is accepted.</summary>
+    /// <summary>
+    /// Where to listen: <c>https://…</c> with <see cref="Tls"/>. Default <c>http://127.0.0.1:8080</c>. Without authentication only a loopback address is accepted.
+    /// </summary>
     [Required]
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
@@ -20,6 +24,15 @@ public sealed class StratusOptions
     /// <summary>Addresses and networks (<c>10.1.0.0/16</c>) of proxies whose X-Forwarded headers are believed. Default none, not even this machine.</summary>
     [CustomValidation(typeof(ProxyNetworks), nameof(ProxyNetworks.Validate))]
     public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>The host's certificate; null for plain http.</summary>
+    public TlsOptions? Tls { get; set; }
+
+    /// <summary>Which certificates let somebody in; null for none.</summary>
+    public X509Options? X509 { get; set; }
+
+    /// <summary>The file that says who belongs to which tenant, with which role and limits. Default: each VO is a tenant.</summary>
+    public string? Mapping { get; set; }
 
     /// <summary>Where Stratus keeps its database, and the drivers the files of machines and volumes. Default <c>/var/lib/stratus</c>.</summary>
     [Required]
@@ -61,4 +74,7 @@ public sealed class StratusOptions
     /// <summary><c>text</c>, <c>json</c> (one object a line), or <c>auto</c>: text on a terminal and json elsewhere. Default <c>auto</c>.</summary>
     [RegularExpression("auto|text|json")]
     public string LogFormat { get; set; } = "auto";
+
+    /// <summary>Whether anybody is asked who they are.</summary>
+    internal bool AsksWho => X509 is not null;
 }

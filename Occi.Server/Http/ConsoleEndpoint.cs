@@ -2,6 +2,7 @@ using System.Globalization;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http;
@@ -15,9 +16,16 @@ internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver)
     public async Task GetAsync(HttpContext context)
     {
         var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
-        if (!isId || await directory.FindAsync(Compute.Kind.Id, id, context.RequestAborted) is null)
+        var caller = context.Caller();
+        if (!isId || await directory.FindAsync(caller, Compute.Kind.Id, id, context.RequestAborted) is not { } found)
         {
             await OcciError.NotFoundAsync(context);
+            return;
+        }
+
+        if (!caller.MayChange(found.Stored))
+        {
+            await OcciError.RefusedAsync(context, Refused.NotYours(found.Stored));
             return;
         }
 

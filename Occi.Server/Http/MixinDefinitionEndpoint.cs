@@ -9,10 +9,10 @@ namespace Occi.Server.Http;
 internal sealed class MixinDefinitionEndpoint(TenantCategories categories)
 {
     public Task AddAsync(HttpContext context) => ChangeAsync(
-        context, drafts => categories.AddAsync(Caller.Local, drafts, OcciResponse.Site(context), context.RequestAborted));
+        context, drafts => categories.AddAsync(context.Caller(), drafts, OcciResponse.Site(context), context.RequestAborted));
 
     public Task RemoveAsync(HttpContext context) => ChangeAsync(
-        context, drafts => categories.RemoveAsync(Caller.Local, drafts, context.RequestAborted));
+        context, drafts => categories.RemoveAsync(context.Caller(), drafts, context.RequestAborted));
 
     private static async Task ChangeAsync(HttpContext context, Func<IReadOnlyList<MixinDraft>, Task<Decision<IReadOnlyList<Mixin>>>> change)
     {

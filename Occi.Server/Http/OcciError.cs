@@ -13,6 +13,10 @@ internal static class OcciError
     public static Task RefusedAsync<T>(HttpContext context, Decision<T> decision)
         where T : notnull => SendAsync(context, RefusalStatus.Of(decision.Refusal!.Value, decision.Problems, UserAgent.VersionOf(context.Request)), decision.Problems);
 
+    /// <summary>A refusal.</summary>
+    public static Task RefusedAsync(HttpContext context, Refused refused) =>
+        SendAsync(context, RefusalStatus.Of(refused.Why, refused.Problems, UserAgent.VersionOf(context.Request)), refused.Problems);
+
     /// <summary>What could not be understood.</summary>
     public static Task InvalidAsync(HttpContext context, IReadOnlyList<OcciProblem> problems) =>
         SendAsync(context, RefusalStatus.Of(Refusal.Invalid, problems, UserAgent.VersionOf(context.Request)), problems);

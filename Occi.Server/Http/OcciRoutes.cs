@@ -6,6 +6,7 @@ using Occi.Data;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
+using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http;
@@ -99,8 +100,9 @@ internal static class OcciRoutes
         var (directory, store) = (app.Services.GetRequiredService<EntityDirectory>(), app.Services.GetRequiredService<IStratusStore>());
         var driver = app.Services.GetRequiredService<IDriver>();
         var health = new HealthEndpoints(store, driver);
-        app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live);
-        app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready);
+        app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
+        app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
+        app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
         if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
         {
             app.Map(Compute.Kind.Location + "{id}/console", Reading, new ConsoleEndpoint(directory, driver).GetAsync, OcciOperations.ReadConsole(Compute.Kind));
@@ -108,6 +110,6 @@ internal static class OcciRoutes
     }
 
     /// <summary>A route whose description knows what it does; the API explorer looks only at routes that show a method.</summary>
-    private static void Map(this WebApplication app, string path, string[] methods, RequestDelegate handler, OcciOperation operation) =>
+    private static IEndpointConventionBuilder Map(this WebApplication app, string path, string[] methods, RequestDelegate handler, OcciOperation operation) =>
         app.MapMethods(path, methods, handler).WithMetadata(operation, handler.Method);
 }

@@ -26,7 +26,7 @@ internal sealed class QueryInterface(TenantCategories categories)
             return OcciError.InvalidAsync(context, problems);
         }
 
-        var registry = categories.Of(Caller.Local.Tenant);
+        var registry = categories.Of(context.Caller());
         var type = OcciResponse.Type(context);
         var site = OcciResponse.Site(context);
         var isWhole = filter.Categories.Count == 0;

@@ -1,16 +1,17 @@
 using Occi.Core;
+using Occi.Data;
 
 namespace Occi.Server.Orchestration;
 
 /// <summary>Gathers what came of each entity of a request; one refusal refuses all.</summary>
 internal sealed class BatchOutcome
 {
-    private readonly List<EntityId> _ids = [];
+    private readonly List<StoredEntity> _entities = [];
     private readonly ProblemList _problems = [];
     private Refusal? _why;
 
     /// <summary>The entities, in the order of the request.</summary>
-    public IReadOnlyList<EntityId> Ids => _ids;
+    public IReadOnlyList<StoredEntity> Entities => _entities;
 
     /// <summary>Every reason, as far as they are told; null when there is none.</summary>
     public Refused? Refused => _why is { } why ? new Refused(why, _problems) : null;
@@ -24,11 +25,11 @@ internal sealed class BatchOutcome
     }
 
     /// <summary>One entity more.</summary>
-    public void Add(Decision<EntityId> decision)
+    public void Add(Decision<StoredEntity> decision)
     {
-        if (decision.TryGet(out var id))
+        if (decision.TryGet(out var entity))
         {
-            _ids.Add(id);
+            _entities.Add(entity);
             return;
         }
 

@@ -4,7 +4,9 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
 using Occi.Data;
+using Occi.Server.Orchestration.Computes;
 using Occi.Server.Catalogue;
+using Occi.Server.Identity;
 
 namespace Occi.Server.Orchestration;
 
@@ -35,24 +37,24 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
     }
 
     /// <summary>A resource with the links that it owns.</summary>
-    public Resource Resource(StoredEntity stored, IReadOnlyList<StoredEntity> links)
+    public Resource Resource(Caller caller, StoredEntity stored, IReadOnlyList<StoredEntity> links)
     {
         var kind = KindOf(stored);
         return new Resource
         {
             Id = stored.Id,
             Kind = kind,
-            Mixins = MixinsOf(stored),
+            Mixins = MixinsOf(caller, stored),
             Title = stored.Title,
             Summary = stored.Summary,
-            Attributes = AttributesOf(stored),
-            Actions = ActionsOf(stored, kind),
-            Links = LinksOf(links),
+            Attributes = AttributesOf(caller, stored),
+            Actions = ActionsOf(caller, stored, kind),
+            Links = LinksOf(caller, links),
         };
     }
 
     /// <summary>A link.</summary>
-    public Link Link(StoredEntity stored)
+    public Link Link(Caller caller, StoredEntity stored)
     {
         var (source, target) = Ends[stored.Kind];
         var kind = KindOf(stored);
@@ -60,10 +62,10 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
         {
             Id = stored.Id,
             Kind = kind,
-            Mixins = MixinsOf(stored),
+            Mixins = MixinsOf(caller, stored),
             Title = stored.Title,
-            Attributes = AttributesOf(stored),
-            Actions = ActionsOf(stored, kind),
+            Attributes = AttributesOf(caller, stored),
+            Actions = ActionsOf(caller, stored, kind),
             Source = End(source, stored.Ends?.Source ?? Unknown),
             Target = End(target, stored.Ends?.Target ?? Unknown),
         };
@@ -74,14 +76,14 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
     private Kind KindOf(StoredEntity stored) => registry.FindKind(stored.Kind)!;
 
     // Listings come here for every entity: loops instead of queries, as those allocate more than what they find.
-    private IReadOnlyList<Link> LinksOf(IReadOnlyList<StoredEntity> stored)
+    private IReadOnlyList<Link> LinksOf(Caller caller, IReadOnlyList<StoredEntity> stored)
     {
         var links = stored.Count == 0 ? [] : new List<Link>(stored.Count);
         for (var index = 0; index < stored.Count; index++)
         {
             if (!stored[index].IsAbsent && Ends.ContainsKey(stored[index].Kind))
             {
-                links.Add(Link(stored[index]));
+                links.Add(Link(caller, stored[index]));
             }
         }
 
@@ -89,14 +91,14 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
     }
 
     /// <summary>A template that the site no longer offers, or a tag that was removed, is left out, so that one old entity does not break a listing.</summary>
-    private IReadOnlyList<Mixin> MixinsOf(StoredEntity stored)
+    private IReadOnlyList<Mixin> MixinsOf(Caller caller, StoredEntity stored)
     {
         if (stored.Mixins.Count == 0)
         {
             return [];
         }
 
-        var known = categories.Of(stored.Tenant);
+        var known = categories.Of(caller);
         var mixins = new List<Mixin>(stored.Mixins.Count);
         for (var index = 0; index < stored.Mixins.Count; index++)
         {
@@ -109,9 +111,9 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
         return mixins;
     }
 
-    private IReadOnlyList<OcciAction> ActionsOf(StoredEntity stored, Kind kind)
+    private IReadOnlyList<OcciAction> ActionsOf(Caller caller, StoredEntity stored, Kind kind)
     {
-        var terms = stored.IsDamaged ? [] : _services[stored.Kind].ApplicableActions(stored);
+        var terms = stored.IsDamaged || !caller.MayChange(stored) ? [] : _services[stored.Kind].ApplicableActions(stored);
         if (terms.Count == 0)
         {
             return [];
@@ -129,13 +131,14 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
         return actions;
     }
 
-    private static AttributeSet AttributesOf(StoredEntity stored)
+    private static AttributeSet AttributesOf(Caller caller, StoredEntity stored)
     {
         var observed = stored.Observed;
+        var wanted = caller.MayChange(stored) ? stored.Attributes : Contextualization.Hide(stored.Attributes);
         var (state, message) = StateNames.GetOrAdd(stored.Kind, static kind => ($"occi.{kind.Term}.state", $"occi.{kind.Term}.state.message"));
         var told = observed.Message is null
             ? AttributeSet.Of((state, AttributeValue.Of(observed.State)))
             : AttributeSet.Of((state, AttributeValue.Of(observed.State)), (message, AttributeValue.Of(observed.Message)));
-        return stored.Attributes.With(observed.Attributes).With(told);
+        return wanted.With(observed.Attributes).With(told);
     }
 }

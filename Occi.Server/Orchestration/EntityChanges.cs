@@ -22,8 +22,8 @@ internal static class EntityChanges
     /// <summary>What a client may always change, because no backend knows it.</summary>
     public static StoredEntity Rename(StoredEntity stored, EntityChange change) => stored with { Title = change.Title, Summary = change.Summary };
 
-    /// <summary>The mixins to store: those of the site stay when a full update leaves them out, users' tags go.</summary>
-    public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change) => Mixins(stored, change, mixin => !mixin.IsUserDefined);
+    /// <summary>The mixins to store: what an entity was made with stays when a full update leaves it out, marks go.</summary>
+    public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change) => Mixins(stored, change, mixin => !mixin.IsMark);
 
     /// <summary>The mixins to store. Those that the site does not know at present stay: nobody could see them to want them removed, and the site may offer them again.</summary>
     /// <param name="stored">The entity.</param>

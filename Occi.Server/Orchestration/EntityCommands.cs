@@ -17,6 +17,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     /// <summary>Makes new entities, in this order: later ones may refer to earlier ones.</summary>
     public async Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<NewEntity> wanted, CancellationToken cancellationToken)
     {
+        if (caller.RefusalOfCreation is { } hindrance)
+        {
+            return hindrance;
+        }
+
         var plans = new List<CreationPlan>(wanted.Count);
         var outcome = new BatchOutcome();
         foreach (var (id, proposal) in wanted)
@@ -24,7 +29,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             var planned = await directory.ServiceOf(proposal.Kind.Id).PlanCreationAsync(caller, id, proposal, cancellationToken);
             if (planned.TryGet(out var plan))
             {
-                plans.Add(async (transaction, token) => await plan(transaction, token) is { Refusal: not null } refusal ? Refused.Of(refusal).Within(proposal.Place) : id);
+                plans.Add(async (transaction, token) =>
+                {
+                    var made = await plan(transaction, token);
+                    return made.Refusal is null ? made : Refused.Of(made).Within(proposal.Place);
+                });
             }
             else
             {
@@ -32,12 +41,17 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             }
         }
 
-        return outcome.Refused is { } refused ? refused : await writer.CreateAsync(plans, cancellationToken);
+        return outcome.Refused is { } refused ? refused : await writer.CreateAsync(caller, plans, cancellationToken);
     }
 
     /// <summary>Makes a new entity that the client has named; refused when the name is taken, be it by one that is just being deleted.</summary>
     public async Task<Decision<IReadOnlyList<EntityId>>> CreateNamedAsync(Caller caller, NewEntity wanted, CancellationToken cancellationToken)
     {
+        if (caller.RefusalOfCreation is { } hindrance)
+        {
+            return hindrance;
+        }
+
         var planned = await directory.ServiceOf(wanted.Proposal.Kind.Id).PlanCreationAsync(caller, wanted.Id, wanted.Proposal, cancellationToken);
         if (!planned.TryGet(out var plan))
         {
@@ -45,6 +59,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         }
 
         return await writer.CreateAsync(
+            caller,
             [
                 async (transaction, token) => await transaction.FindAsync(wanted.Id, token) is null
                     ? await plan(transaction, token)
@@ -55,20 +70,26 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
     /// <summary>Changes what a client may set, of all of these entities or of none. Refused as <see cref="Refusal.Stale"/> when one has changed since it was read.</summary>
     public Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(
-        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, CancellationToken cancellationToken) => UpdateAsync(updates, null, cancellationToken);
+        Caller caller, IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, CancellationToken cancellationToken) => UpdateAsync(caller, updates, null, cancellationToken);
 
     /// <summary>As the other, and refused as <see cref="Refusal.Stale"/> too when a query selects others by now than it did.</summary>
-    /// <param name="updates">The entities and what becomes of them.</param>
+    /// <param name="caller">Who changes them.</param>
+    /// <param name="updates">The entities, which the caller sees, and what becomes of them.</param>
     /// <param name="basis">A query and all that it selected, in its order and up to one more than <see cref="Most"/>; null when the updates do not depend on any.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
     public async Task<Decision<IReadOnlyList<EntityId>>> UpdateAsync(
-        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates, (EntityQuery Query, IReadOnlyList<EntityKey> Selected)? basis, CancellationToken cancellationToken)
+        Caller caller,
+        IReadOnlyList<(StoredEntity Entity, EntityChange Change)> updates,
+        (EntityQuery Query, IReadOnlyList<EntityKey> Selected)? basis,
+        CancellationToken cancellationToken)
     {
         var changes = new List<PlannedChange>(updates.Count);
         var outcome = new BatchOutcome();
         foreach (var (entity, change) in updates)
         {
-            var planned = entity.IsDamaged ? Refused.Damaged(entity) : await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
+            var planned = !caller.MayChange(entity) ? Refused.NotYours(entity)
+                : entity.IsDamaged ? Refused.Damaged(entity)
+                : await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
             if (planned.TryGet(out var plan))
             {
                 changes.Add(new PlannedChange(entity.Id, plan, entity.Version));
@@ -82,28 +103,36 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         return outcome.Refused is { } refused
             ? refused
             : await writer.ChangeAsync(
+                caller,
+                Verbs.Update,
                 async transaction => basis is { } seen && !await IsPresentAsync(transaction, seen.Query, seen.Selected, cancellationToken) ? Refused.Stale("collection") : changes,
                 cancellationToken);
     }
 
     /// <summary>Invokes an action on one entity.</summary>
-    /// <param name="entity">The entity, as it was read.</param>
+    /// <param name="caller">Who does.</param>
+    /// <param name="entity">The entity, as it was read; the caller sees it.</param>
     /// <param name="action">The action's term.</param>
     /// <param name="attributes">The action's attributes, validated.</param>
     /// <param name="version">The version that the client insists on, or null.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
     public async Task<Decision<IReadOnlyList<EntityId>>> ActAsync(
-        StoredEntity entity, string action, AttributeSet attributes, long? version, CancellationToken cancellationToken)
+        Caller caller, StoredEntity entity, string action, AttributeSet attributes, long? version, CancellationToken cancellationToken)
     {
+        if (!caller.MayChange(entity))
+        {
+            return Refused.NotYours(entity);
+        }
+
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
         return planned.TryGet(out var plan)
-            ? await writer.ChangeAsync(_ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)
+            ? await writer.ChangeAsync(caller, action, _ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)
             : Refused.Of(planned);
     }
 
-    /// <summary>Invokes an action on every entity that a query selects; each must be of the kind that defines it.</summary>
+    /// <summary>Invokes an action on every entity that a query selects, which are the caller's to change; each must be of the kind that defines it.</summary>
     public async Task<Decision<IReadOnlyList<EntityId>>> ActOnAllAsync(
-        EntityQuery members, Kind kind, OcciAction action, AttributeSet attributes, CancellationToken cancellationToken)
+        Caller caller, EntityQuery members, Kind kind, OcciAction action, AttributeSet attributes, CancellationToken cancellationToken)
     {
         var planned = await directory.ServiceOf(kind.Id).PlanActionAsync(action.Id.Term, attributes, cancellationToken);
         if (!planned.TryGet(out var plan))
@@ -115,38 +144,48 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             ? plan(transaction, stored, token)
             : Task.FromResult<Decision<StoredEntity>>(Refused.Invalid("action", action.Id.ToString(), $"is one of a {kind.Id.Term}'s, and {stored.Id} is a {stored.Kind.Term}"));
         return await writer.ChangeAsync(
+            caller,
+            action.Id.Term,
             async transaction => (await MembersAsync(transaction.ListIdsAsync(members, cancellationToken), cancellationToken))
                 .Map<IReadOnlyList<PlannedChange>>(keys => [.. keys.Select(key => new PlannedChange(key.Id, ofItsKind))]),
             cancellationToken);
     }
 
     /// <summary>Deletes an entity with the links that it owns: no client sees it any more when the call returns.</summary>
+    /// <param name="caller">Who deletes it.</param>
     /// <param name="id">The entity.</param>
     /// <param name="version">The version that the client insists on, or null.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(EntityId id, long? version, CancellationToken cancellationToken) => writer.DeleteAsync(
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(Caller caller, EntityId id, long? version, CancellationToken cancellationToken) => writer.DeleteAsync(
+        caller,
         _ => Task.FromResult(Decision.Made<IReadOnlyList<EntityId>>([id])),
         (transaction, stored) => version is null || version == stored.Version
-            ? directory.ServiceOf(stored.Kind).RefusalOfDeletionAsync(transaction, stored, cancellationToken)
+            ? RefusalOfDeletionAsync(caller, transaction, stored, cancellationToken)
             : Task.FromResult<Refused?>(Refused.Stale(stored)),
         cancellationToken);
 
-    /// <summary>Deletes all that a query selects; what the site made for everybody stays.</summary>
-    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAllAsync(EntityQuery members, CancellationToken cancellationToken) =>
-        DeleteAsync(transaction => MembersAsync(UsersOwn(transaction, members, cancellationToken), cancellationToken), cancellationToken);
+    /// <summary>Deletes all that a query selects, which are the caller's to change; what the site made for everybody stays.</summary>
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteAllAsync(Caller caller, EntityQuery members, CancellationToken cancellationToken) =>
+        DeleteAsync(caller, transaction => MembersAsync(UsersOwn(transaction, members, cancellationToken), cancellationToken), cancellationToken);
 
     /// <summary>Deletes these entities. One that is not there, is of another kind than it is said to be, or is none of those that the query selects is refused.</summary>
-    public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
-        DeleteAsync(transaction => NamedAsync(transaction, named, within, cancellationToken), cancellationToken);
+    public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(Caller caller, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
+        DeleteAsync(caller, transaction => NamedAsync(caller, transaction, named, within, cancellationToken), cancellationToken);
 
     private Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(
-        Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityKey>>>> select, CancellationToken cancellationToken) => writer.DeleteAsync(
+        Caller caller, Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityKey>>>> select, CancellationToken cancellationToken) => writer.DeleteAsync(
+        caller,
         async transaction => (await select(transaction)).Map<IReadOnlyList<EntityId>>(keys => [.. keys.OrderBy(Rank).Select(key => key.Id)]),
-        (transaction, stored) => directory.ServiceOf(stored.Kind).RefusalOfDeletionAsync(transaction, stored, cancellationToken),
+        (transaction, stored) => RefusalOfDeletionAsync(caller, transaction, stored, cancellationToken),
         cancellationToken);
 
+    private Task<Refused?> RefusalOfDeletionAsync(Caller caller, IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
+        !caller.Sees(stored) ? Task.FromResult<Refused?>(Refused.NotFound(directory.LocationOf(new EntityKey(stored.Kind, stored.Id))))
+        : !caller.MayChange(stored) ? Task.FromResult<Refused?>(Refused.NotYours(stored))
+        : directory.ServiceOf(stored.Kind).RefusalOfDeletionAsync(transaction, stored, cancellationToken);
+
     private async Task<Decision<IReadOnlyList<EntityKey>>> NamedAsync(
-        IStoreTransaction transaction, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken)
+        Caller caller, IStoreTransaction transaction, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken)
     {
         if (named.Count > Most)
         {
@@ -162,7 +201,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         var (outcome, found, ids) = (new BatchOutcome(), new List<EntityKey>(named.Count), selected.Select(key => key.Id).ToHashSet());
         foreach (var key in named)
         {
-            if (await transaction.FindAsync(key.Id, cancellationToken) is not { IsAbsent: false } stored || !EntityDirectory.IsMeant(key, stored))
+            if (await transaction.FindAsync(key.Id, cancellationToken) is not { IsAbsent: false } stored || !EntityDirectory.IsMeant(key, stored) || !caller.Sees(stored))
             {
                 outcome.Add(Refused.NotFound(directory.LocationOf(key)));
             }

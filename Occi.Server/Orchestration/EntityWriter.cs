@@ -1,6 +1,7 @@
 using Occi.Core;
 using Occi.Data;
 using Occi.Server.Identity;
+using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
 
 namespace Occi.Server.Orchestration;
@@ -8,10 +9,28 @@ namespace Occi.Server.Orchestration;
 /// <summary>
 /// Carries out plans: all that belong to one request in one durable transaction, with the work that they cause, or nothing of it; then the worker is woken.
 /// </summary>
-internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, TimeProvider time)
+internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, SharingRules sharing, TimeProvider time)
 {
+    /// <summary>A new link of whoever owns its source, not yet stored.</summary>
+    public StoredEntity New(StoredEntity source, EntityId id, CategoryId kind, AttributeSet attributes)
+    {
+        var now = time.GetUtcNow();
+        return new StoredEntity
+        {
+            Id = id,
+            Kind = kind,
+            Tenant = source.Tenant,
+            Owner = source.Owner,
+            Attributes = attributes,
+            Desired = EntityStates.Active,
+            Observed = ObservedSide.New(EntityStates.Inactive, null),
+            Created = now,
+            Updated = now,
+        };
+    }
+
     /// <summary>A new entity of a caller, not yet stored.</summary>
-    public StoredEntity New(Caller caller, EntityId id, CategoryId kind, string state, string desired, string? message)
+    public StoredEntity New(Caller caller, EntityId id, CategoryId kind, AttributeSet attributes, string state, string desired, string? message)
     {
         var now = time.GetUtcNow();
         return new StoredEntity
@@ -20,6 +39,8 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             Kind = kind,
             Tenant = caller.Tenant,
             Owner = caller.Subject,
+            Sharing = sharing.Of(caller.Tenant, attributes),
+            Attributes = attributes,
             Desired = desired,
             Observed = ObservedSide.New(state, message),
             Created = now,
@@ -28,7 +49,9 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
     }
 
     /// <summary>Makes all of the new entities, or none.</summary>
-    public Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => CommitAsync(
+    public Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => CommitAsync(
+        caller,
+        Verbs.Create,
         async transaction =>
         {
             var outcome = new BatchOutcome();
@@ -42,10 +65,14 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         cancellationToken);
 
     /// <summary>Changes all of the entities, or none.</summary>
+    /// <param name="caller">Who changes them.</param>
+    /// <param name="action">What the audit log calls it.</param>
     /// <param name="select">Which, and how; runs in the transaction.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
     public Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(
-        Func<IStoreTransaction, Task<Decision<IReadOnlyList<PlannedChange>>>> select, CancellationToken cancellationToken) => CommitAsync(
+        Caller caller, string action, Func<IStoreTransaction, Task<Decision<IReadOnlyList<PlannedChange>>>> select, CancellationToken cancellationToken) => CommitAsync(
+        caller,
+        action,
         async transaction =>
         {
             var selected = await select(transaction);
@@ -68,16 +95,20 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
     /// Marks entities and the links that they own as being deleted, forgets the work that waits for them, enqueues the work that removes them from the backend, and
     /// stops the work that runs: all of them, or none.
     /// </summary>
+    /// <param name="caller">Who deletes them.</param>
     /// <param name="select">Which, in an order in which each may go once those before it are marked; runs in the transaction.</param>
     /// <param name="refusal">Why one must stay, or null; sees what is stored now.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
     public async Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(
+        Caller caller,
         Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityId>>>> select,
         Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal,
         CancellationToken cancellationToken)
     {
         var marked = new HashSet<EntityId>();
         var decision = await CommitAsync(
+            caller,
+            Verbs.Delete,
             async transaction =>
             {
                 var selected = await select(transaction);
@@ -108,7 +139,10 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         return decision;
     }
 
-    private async Task<Decision<IReadOnlyList<EntityId>>> CommitAsync(Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)
+#pragma warning disable IDE0060 // the audit log will have them
+    private async Task<Decision<IReadOnlyList<EntityId>>> CommitAsync(
+        Caller caller, string action, Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)
+#pragma warning restore IDE0060
     {
         try
         {
@@ -120,7 +154,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                 },
                 cancellationToken);
             signal.Raise();
-            return Decision.Made(outcome.Ids);
+            return Decision.Made<IReadOnlyList<EntityId>>([.. outcome.Entities.Select(entity => entity.Id)]);
         }
         catch (BatchRefusedException refused)
         {
@@ -128,7 +162,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
     }
 
-    private async Task<Decision<EntityId>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
+    private async Task<Decision<StoredEntity>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
     {
         if (await transaction.FindAsync(change.Id, cancellationToken) is not { IsAbsent: false } stored)
         {
@@ -151,11 +185,17 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             return new Refused(decision.Refusal!.Value, decision.Problems);
         }
 
-        await transaction.UpdateAsync(changed with { Updated = time.GetUtcNow() }, cancellationToken);
-        return change.Id;
+        changed = changed with { Sharing = sharing.After(stored, changed), Updated = time.GetUtcNow() };
+        if (changed.Sharing != stored.Sharing && await SharingRules.RefusalOfChangeAsync(transaction, changed, cancellationToken) is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        await transaction.UpdateAsync(changed, cancellationToken);
+        return changed;
     }
 
-    private async Task<Decision<EntityId>> DeleteAsync(
+    private async Task<Decision<StoredEntity>> DeleteAsync(
         IStoreTransaction transaction,
         EntityId id,
         Func<IStoreTransaction, StoredEntity, Task<Refused?>> refusal,
@@ -179,7 +219,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
 
         await transaction.EnqueueAsync(Removal(stored), cancellationToken);
-        return id;
+        return stored;
     }
 
     private async Task MarkAbsentAsync(IStoreTransaction transaction, StoredEntity entity, CancellationToken cancellationToken)

@@ -34,5 +34,6 @@ internal interface IEntityService
     Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken);
 
     /// <summary>Why the entity must stay, or null. Its own links, which go with it, are no reason.</summary>
+    /// <remarks>The reason names nothing that the entity's owner does not see.</remarks>
     Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken);
 }

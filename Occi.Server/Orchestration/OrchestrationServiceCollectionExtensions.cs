@@ -27,6 +27,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<ComputeSpecs>()
         .AddSingleton<ComputeChecks>()
         .AddSingleton<LinkAdmission>()
+        .AddSingleton<SharingRules>()
         .AddSingleton<IEntityService, ComputeService>()
         .AddSingleton<IEntityService, NetworkService>()
         .AddSingleton<IEntityService, StorageService>()

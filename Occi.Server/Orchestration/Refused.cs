@@ -25,12 +25,19 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
     /// <summary>This site does not offer it.</summary>
     public static Refused NotOffered(string what, string? value, string rule) => new(Refusal.NotOffered, new OcciProblem(what, value, rule));
 
+    /// <summary>It is not the caller's to do.</summary>
+    public static Refused Forbidden(string what, string? value, string rule) => new(Refusal.Forbidden, new OcciProblem(what, value, rule));
+
     /// <summary>The request is wrong in itself.</summary>
     public static Refused Invalid(string what, string? value, string rule) => new(Refusal.Invalid, new OcciProblem(what, value, rule));
 
     /// <summary>The action is not among those that apply now.</summary>
     public static Refused DoesNotApply(StoredEntity stored, string action) =>
         Invalid("action", action, $"does not apply to a {stored.Kind.Term} that is {stored.Desired}, as {stored.Id} is");
+
+    /// <summary>Others share it with the caller, to be read and no more.</summary>
+    public static Refused NotYours(StoredEntity stored) =>
+        new(Refusal.Forbidden, new OcciProblem(stored.Kind.Term, stored.Id.ToString(), "is not yours: it is shared with you to be seen, and only its owner and the managers of its tenant change it"));
 
     /// <summary>Its row in the database cannot be read, so nothing can be made of it.</summary>
     public static Refused Damaged(StoredEntity stored) =>

@@ -5,6 +5,7 @@ internal static class Verbs
 {
     public const string Create = "create";
     public const string Delete = "delete";
+    public const string Update = "update";
     public const string Start = "start";
     public const string Stop = "stop";
     public const string Suspend = "suspend";

@@ -18,7 +18,7 @@ internal sealed class CollectionActionEndpoint(TenantCategories categories, Enti
         }
 
         var term = context.Request.Query["action"].ToString();
-        var meant = Candidates(scope).Where(candidate => candidate.Action.Id.Term == term).ToList();
+        var meant = Candidates(context.Caller(), scope).Where(candidate => candidate.Action.Id.Term == term).ToList();
         if (meant.Count > 1 && draft.Action is { } named)
         {
             meant = [.. meant.Where(candidate => candidate.Action.Id == named)];
@@ -32,18 +32,18 @@ internal sealed class CollectionActionEndpoint(TenantCategories categories, Enti
             return;
         }
 
-        if (!EntityValidator.ValidateAction(categories.Of(Caller.Local.Tenant), action, draft).TryGet(out var attributes, out problems))
+        if (!EntityValidator.ValidateAction(categories.Of(context.Caller()), action, draft).TryGet(out var attributes, out problems))
         {
             await OcciError.InvalidAsync(context, problems);
             return;
         }
 
-        var decision = await commands.ActOnAllAsync(scope.Members, kind, action, attributes, context.RequestAborted);
+        var decision = await commands.ActOnAllAsync(context.Caller(), scope.Members(context.Caller().Reach), kind, action, attributes, context.RequestAborted);
         await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
     }
 
-    private IEnumerable<(Kind Kind, OcciAction Action)> Candidates(CollectionScope scope) =>
-        from kind in scope.Kind is { } only ? [only] : categories.Of(Caller.Local.Tenant).Kinds
+    private IEnumerable<(Kind Kind, OcciAction Action)> Candidates(Caller caller, CollectionScope scope) =>
+        from kind in scope.Kind is { } only ? [only] : categories.Of(caller).Kinds
         from action in kind.Actions
         select (kind, action);
 }

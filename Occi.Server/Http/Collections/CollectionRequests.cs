@@ -2,6 +2,7 @@ using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Orchestration.Computes;
 using Occi.Server.Catalogue;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
@@ -23,7 +24,7 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
         return read.TryGet(out var page, out problems) ? Outcome.Of(query with { Page = page }) : Outcome.Refused<EntityQuery>(problems);
     }
 
-    /// <summary>The members that a request is about. What was meant to say something and is not understood is refused: it must never mean all.</summary>
+    /// <summary>The members that a request is about, which are the caller's to change. What was meant to say something and is not understood is refused: it must never mean all.</summary>
     public async Task<Outcome<SelectedMembers>> ReadSelectedAsync(HttpContext context, CollectionScope scope)
     {
         if (context.Request.QueryString.HasValue && context.Request.QueryString.Value!.Length > 1)
@@ -33,7 +34,7 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
         }
 
         if (!(await RequestReader.ReadSelectionAsync(context)).TryGet(out var said, out var problems)
-            || !Narrow(context, scope, said.Filter).TryGet(out var members, out problems)
+            || !Narrow(context, scope, said.Filter, context.Caller().Reach).TryGet(out var members, out problems)
             || !Locate(context, scope, said.Locations).TryGet(out var named, out problems))
         {
             return Outcome.Refused<SelectedMembers>(problems);
@@ -43,17 +44,17 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
     }
 
     private Outcome<EntityQuery> ReadFiltered(HttpContext context, CollectionScope scope) =>
-        RequestReader.ReadFilter(context).TryGet(out var sent, out var problems) ? Narrow(context, scope, sent) : Outcome.Refused<EntityQuery>(problems);
+        RequestReader.ReadFilter(context).TryGet(out var sent, out var problems) ? Narrow(context, scope, sent, context.Caller().Viewer) : Outcome.Refused<EntityQuery>(problems);
 
-    private Outcome<EntityQuery> Narrow(HttpContext context, CollectionScope scope, CollectionFilter sent)
+    private Outcome<EntityQuery> Narrow(HttpContext context, CollectionScope scope, CollectionFilter sent, Viewer viewer)
     {
         if (sent.Categories.Count == 0 && sent.Attributes.Count == 0)
         {
-            return Outcome.Of(scope.Members);
+            return Outcome.Of(scope.Members(viewer));
         }
 
-        return EntityValidator.ValidateFilter(categories.Of(Caller.Local.Tenant), sent, OcciResponse.Site(context)).TryGet(out var filter, out var problems)
-            ? Outcome.Of(scope.Narrowed(filter))
+        return EntityValidator.ValidateFilter(categories.Of(context.Caller()), sent, OcciResponse.Site(context)).TryGet(out var filter, out var problems)
+            ? Outcome.Of(scope.Narrowed(filter, filter.Attributes.Keys.Any(Contextualization.Attributes.Contains) ? context.Caller().Reach : viewer))
             : Outcome.Refused<EntityQuery>(problems);
     }
 

@@ -9,10 +9,10 @@ namespace Occi.Server.Http.Collections;
 /// is bound to neither, all that is found below it.
 /// </summary>
 /// <param name="Path">The path.</param>
-/// <param name="Members">Its entities.</param>
+/// <param name="All">Its entities, for whoever sees everything.</param>
 /// <param name="Kind">The kind whose location it is, or null.</param>
 /// <param name="Mixin">The mixin whose location it is, or null.</param>
-internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? Kind = null, Mixin? Mixin = null)
+internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind = null, Mixin? Mixin = null)
 {
     /// <summary>Where everything is.</summary>
     public const string Root = "/";
@@ -28,17 +28,21 @@ internal sealed record CollectionScope(string Path, EntityQuery Members, Kind? K
         _ => Below(registry, path),
     };
 
-    /// <summary>The members that also pass a filter.</summary>
-    public EntityQuery Narrowed(EntityFilter filter) => Members with
+    /// <summary>The members, as far as somebody sees them.</summary>
+    public EntityQuery Members(Viewer viewer) => All with { Viewer = viewer };
+
+    /// <summary>The members that also pass a filter, as far as somebody sees them.</summary>
+    public EntityQuery Narrowed(EntityFilter filter, Viewer viewer) => All with
     {
+        Viewer = viewer,
         Kinds = KindsWithin(filter),
-        Mixins = [.. Members.Mixins.Concat(filter.Mixins.Select(mixin => mixin.Id)).Distinct()],
+        Mixins = [.. All.Mixins.Concat(filter.Mixins.Select(mixin => mixin.Id)).Distinct()],
         Attributes = filter.Attributes,
     };
 
     private IReadOnlyList<CategoryId> KindsWithin(EntityFilter filter) =>
-        Kind is null ? filter.Kinds.Count == 0 ? Members.Kinds : [.. filter.Kinds.Select(kind => kind.Id)]
-        : filter.Kinds.Count == 0 || filter.Kinds.Any(kind => kind.Id == Kind.Id) ? Members.Kinds
+        Kind is null ? filter.Kinds.Count == 0 ? All.Kinds : [.. filter.Kinds.Select(kind => kind.Id)]
+        : filter.Kinds.Count == 0 || filter.Kinds.Any(kind => kind.Id == Kind.Id) ? All.Kinds
         : [CoreKinds.Entity.Id]; // which nothing is by itself
 
     /// <summary>Kinds lie directly below the root, so what is below any other path is the collections of mixins.</summary>

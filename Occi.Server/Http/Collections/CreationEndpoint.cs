@@ -13,7 +13,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
     public async Task CreateAsync(HttpContext context, CollectionScope scope)
     {
         var drafts = await RequestReader.ReadEntitiesAsync(context);
-        if (!drafts.TryGet(out var parsed, out var problems) || !Validate(parsed).TryGet(out var proposals, out problems))
+        if (!drafts.TryGet(out var parsed, out var problems) || !Validate(context.Caller(), parsed).TryGet(out var proposals, out problems))
         {
             await OcciError.InvalidAsync(context, problems);
             return;
@@ -28,7 +28,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
         }
 
         var wanted = Name(proposals);
-        var decision = await commands.CreateAsync(Caller.Local, wanted, context.RequestAborted);
+        var decision = await commands.CreateAsync(context.Caller(), wanted, context.RequestAborted);
         if (!decision.TryGet(out var ids))
         {
             await OcciError.RefusedAsync(context, decision);
@@ -39,8 +39,8 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
         await (OcciResponse.Type(context) == MediaType.Json ? AnswerInFullAsync(context, ids, locations) : OcciResponse.CreatedAsync(context, locations)); // nothing is read again for this
     }
 
-    private Outcome<IReadOnlyList<EntityProposal>> Validate(IReadOnlyList<EntityDraft> drafts) =>
-        EntityValidator.ValidateCreateAll(categories.Of(Caller.Local.Tenant), drafts);
+    private Outcome<IReadOnlyList<EntityProposal>> Validate(Caller caller, IReadOnlyList<EntityDraft> drafts) =>
+        EntityValidator.ValidateCreateAll(categories.Of(caller), drafts);
 
     /// <summary>Gives each its id and puts it where the client's own name for it stood in links; what is linked comes before the links.</summary>
     private static IReadOnlyList<NewEntity> Name(IReadOnlyList<EntityProposal> proposals)
@@ -71,7 +71,7 @@ internal sealed class CreationEndpoint(TenantCategories categories, EntityDirect
         var entities = new List<Entity>(ids.Count);
         foreach (var id in ids)
         {
-            if (await directory.FindAsync(id, context.RequestAborted) is { } found)
+            if (await directory.FindAsync(context.Caller(), id, context.RequestAborted) is { } found)
             {
                 entities.Add(found.Entity);
             }

@@ -1,4 +1,5 @@
 using Occi.Core;
+using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http.Collections;
@@ -24,8 +25,8 @@ internal sealed class DeletionEndpoint(CollectionRequests requests, EntityComman
         }
 
         var decision = selected.How == SelectionForm.Names
-            ? await commands.DeleteNamedAsync(selected.Named, selected.Members, context.RequestAborted)
-            : await commands.DeleteAllAsync(selected.Members, context.RequestAborted);
+            ? await commands.DeleteNamedAsync(context.Caller(), selected.Named, selected.Members, context.RequestAborted)
+            : await commands.DeleteAllAsync(context.Caller(), selected.Members, context.RequestAborted);
         await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
     }
 }

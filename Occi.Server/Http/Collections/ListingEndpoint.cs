@@ -4,6 +4,7 @@ using System.Text;
 using Occi.Core;
 using Occi.Core.Rendering;
 using Occi.Data;
+using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 using Occi.Server.Pages;
 
@@ -48,7 +49,7 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
         var page = query.Page ?? new QueryPage(1, PageReader.Usual);
         var isMore = page.Number < int.MaxValue && await directory.ListLocationsAsync(query with { Page = new QueryPage(page.Number + 1, page.Size) }, context.RequestAborted).AnyAsync(context.RequestAborted);
         var links = new PageLinks(page.Number > 1 ? Address(page.Number - 1) : null, isMore ? Address(page.Number + 1) : null);
-        await ListingResponse.SendPageAsync(context, directory.ListAsync(query with { Page = page }, context.RequestAborted), links);
+        await ListingResponse.SendPageAsync(context, directory.ListAsync(context.Caller(), query with { Page = page }, context.RequestAborted), links);
 
         string Address(int number) => string.Create(CultureInfo.InvariantCulture, $"{scope.Path}?page={number}&number={page.Size}");
     }
@@ -59,12 +60,12 @@ internal sealed class ListingEndpoint(CollectionRequests requests, EntityDirecto
         var isOfLinks = scope.Kind is { } kind && EntityDirectory.IsLink(kind.Id);
         if (!isOfLinks)
         {
-            await WriteAsync(context, "{\"resources\":[", directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Resource));
+            await WriteAsync(context, "{\"resources\":[", directory.ListAsync(context.Caller(), query, context.RequestAborted).Where(entity => entity is Resource));
         }
 
         if (isOfLinks || scope.Kind is null)
         {
-            await WriteAsync(context, isOfLinks ? "{\"links\":[" : "],\"links\":[", directory.ListAsync(query, context.RequestAborted).Where(entity => entity is Link));
+            await WriteAsync(context, isOfLinks ? "{\"links\":[" : "],\"links\":[", directory.ListAsync(context.Caller(), query, context.RequestAborted).Where(entity => entity is Link));
         }
 
         context.Response.BodyWriter.Write("]}"u8);

@@ -15,23 +15,23 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
 {
     private const int MostAttempts = 10;
 
-    public Task AddAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, (said, _) => Task.FromResult<Decision<Wanted>>(said.How == SelectionForm.Names
+    public Task AddAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, (said, _, _) => Task.FromResult<Decision<Wanted>>(said.How == SelectionForm.Names
         ? new Wanted(said.Named, [], [], null)
         : Refused.Invalid("location", null, "is required: the request names no entity to put the mixin on")));
 
-    public Task ReplaceAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, cancellationToken) =>
+    public Task ReplaceAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, members, cancellationToken) =>
     {
         if (said.How == SelectionForm.Filter)
         {
             return Refused.Invalid("location", null, "is required: the request names no entity to have the mixin");
         }
 
-        var present = await ListAsync(scope.Members, cancellationToken);
+        var present = await ListAsync(members, cancellationToken);
         var named = said.Named.Select(key => key.Id).ToHashSet();
-        return new Wanted(said.Named, [], [.. present.Where(key => !named.Contains(key.Id))], (scope.Members, present));
+        return new Wanted(said.Named, [], [.. present.Where(key => !named.Contains(key.Id))], (members, present));
     });
 
-    public Task RemoveAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, cancellationToken) =>
+    public Task RemoveAsync(HttpContext context, CollectionScope scope) => ChangeAsync(context, scope, async (said, members, cancellationToken) =>
     {
         if (said.How == SelectionForm.EmptyList)
         {
@@ -45,7 +45,7 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
         }
 
         var selected = present.Select(key => key.Id).ToHashSet();
-        List<EntityKey> outside = said.Members == scope.Members ? [] : [.. said.Named.Where(key => !selected.Contains(key.Id))];
+        List<EntityKey> outside = said.Members == members ? [] : [.. said.Named.Where(key => !selected.Contains(key.Id))];
         return outside.Count == 0
             ? new Wanted([], said.Named, [], null)
             : Refused.Invalid("location", directory.LocationOf(outside[0]), "is none of those that the request selects");
@@ -59,7 +59,7 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
     private sealed record Wanted(
         IReadOnlyList<EntityKey> On, IReadOnlyList<EntityKey> Off, IReadOnlyList<EntityKey> Others, (EntityQuery Query, IReadOnlyList<EntityKey> Selected)? Basis);
 
-    private async Task ChangeAsync(HttpContext context, CollectionScope scope, Func<SelectedMembers, CancellationToken, Task<Decision<Wanted>>> choose)
+    private async Task ChangeAsync(HttpContext context, CollectionScope scope, Func<SelectedMembers, EntityQuery, CancellationToken, Task<Decision<Wanted>>> choose)
     {
         if (!(await requests.ReadSelectedAsync(context, scope)).TryGet(out var said, out var problems))
         {
@@ -67,21 +67,27 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             return;
         }
 
-        var decision = await ApplyAsync(scope.Mixin!, said, choose, context.RequestAborted);
+        var caller = context.Caller();
+        var decision = await ApplyAsync(caller, scope, said, choose, context.RequestAborted);
         for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
         {
-            decision = await ApplyAsync(scope.Mixin!, said, choose, context.RequestAborted);
+            decision = await ApplyAsync(caller, scope, said, choose, context.RequestAborted);
         }
 
         await (decision.Refusal is not null ? OcciError.RefusedAsync(context, decision)
             : HttpMethods.IsDelete(context.Request.Method) ? OcciResponse.OkAsync(context)
-            : listing.SendAsync(context, scope, scope.Members));
+            : listing.SendAsync(context, scope, scope.Members(caller.Viewer)));
     }
 
     private async Task<Decision<IReadOnlyList<EntityId>>> ApplyAsync(
-        Mixin mixin, SelectedMembers said, Func<SelectedMembers, CancellationToken, Task<Decision<Wanted>>> choose, CancellationToken cancellationToken)
+        Caller caller,
+        CollectionScope scope,
+        SelectedMembers said,
+        Func<SelectedMembers, EntityQuery, CancellationToken, Task<Decision<Wanted>>> choose,
+        CancellationToken cancellationToken)
     {
-        var chosen = await choose(said, cancellationToken);
+        var mixin = scope.Mixin!;
+        var chosen = await choose(said, scope.Members(caller.Reach), cancellationToken);
         if (!chosen.TryGet(out var wanted))
         {
             return Refused.Of(chosen);
@@ -92,7 +98,7 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             return new Refused(Refusal.TooMuch, new OcciProblem("collection", mixin.Location, $"would change more than {EntityCommands.Most} entities, which is too much for one request"));
         }
 
-        if (wanted.Off.Count + wanted.Others.Count > 0 && !mixin.IsUserDefined)
+        if (wanted.Off.Count + wanted.Others.Count > 0 && !mixin.IsMark)
         {
             return Refused.NotOffered("mixin", mixin.Id.ToString(), "cannot be taken off an existing entity, which was made with it");
         }
@@ -100,23 +106,23 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
         var (updates, outcome) = (new List<(StoredEntity, EntityChange)>(), new BatchOutcome());
         foreach (var key in wanted.On)
         {
-            Note(key, await directory.FindAsync(key, cancellationToken), Associate);
+            Note(key, await directory.FindAsync(caller, key, cancellationToken), (entity, which) => Associate(caller, entity, which));
         }
 
         foreach (var key in wanted.Off)
         {
-            Note(key, await directory.FindAsync(key, cancellationToken), Dissociate);
+            Note(key, await directory.FindAsync(caller, key, cancellationToken), (entity, which) => Dissociate(caller, entity, which));
         }
 
         foreach (var key in wanted.Others)
         {
-            if (await directory.FindAsync(key, cancellationToken) is { } found && Carries(found.Entity, mixin))
+            if (await directory.FindAsync(caller, key, cancellationToken) is { } found && Carries(found.Entity, mixin))
             {
-                Note(key, found, Dissociate);
+                Note(key, found, (entity, which) => Dissociate(caller, entity, which));
             }
         }
 
-        return outcome.Refused is { } refused ? refused : await commands.UpdateAsync(updates, wanted.Basis, cancellationToken);
+        return outcome.Refused is { } refused ? refused : await commands.UpdateAsync(caller, updates, wanted.Basis, cancellationToken);
 
         void Note(EntityKey key, FoundEntity? found, Func<Entity, Mixin, Outcome<EntityChange>> become)
         {
@@ -138,11 +144,11 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
     private async Task<IReadOnlyList<EntityKey>> ListAsync(EntityQuery members, CancellationToken cancellationToken) =>
         await store.ListIdsAsync(members, cancellationToken).Take(EntityCommands.Most + 1).ToListAsync(cancellationToken);
 
-    private Outcome<EntityChange> Associate(Entity entity, Mixin mixin) => EntityValidator.ValidateUpdate(
-        categories.Of(Caller.Local.Tenant), entity, new EntityDraft { Mixins = [mixin.Id] }, isPartial: true);
+    private Outcome<EntityChange> Associate(Caller caller, Entity entity, Mixin mixin) => EntityValidator.ValidateUpdate(
+        categories.Of(caller), entity, new EntityDraft { Mixins = [mixin.Id] }, isPartial: true);
 
-    private Outcome<EntityChange> Dissociate(Entity entity, Mixin mixin) => Carries(entity, mixin)
-        ? Outcome.Of(EntityValidator.Dissociate(categories.Of(Caller.Local.Tenant), entity, mixin))
+    private Outcome<EntityChange> Dissociate(Caller caller, Entity entity, Mixin mixin) => Carries(entity, mixin)
+        ? Outcome.Of(EntityValidator.Dissociate(categories.Of(caller), entity, mixin))
         : Outcome.Refused<EntityChange>(new OcciProblem("location", entity.Location, $"does not carry the mixin {mixin.Id}"));
 
     private static bool Carries(Entity entity, Mixin mixin) => entity.Mixins.Any(each => each.Id == mixin.Id);

@@ -9,7 +9,7 @@ internal sealed class PathMiddleware(RequestDelegate next, TenantCategories cate
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (context.GetEndpoint() is not null || !path.EndsWith('/') || CollectionScope.Find(categories.Of(Caller.Local.Tenant), path) is not { } scope)
+        if (context.GetEndpoint() is not null || !path.EndsWith('/') || CollectionScope.Find(categories.Of(context.Caller()), path) is not { } scope)
         {
             return next(context);
         }

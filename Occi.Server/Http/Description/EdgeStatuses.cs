@@ -7,9 +7,11 @@ internal static class EdgeStatuses
 {
     private static readonly int[] Always =
     [
+        StatusCodes.Status401Unauthorized,
         StatusCodes.Status403Forbidden,
         StatusCodes.Status406NotAcceptable,
         StatusCodes.Status414UriTooLong,
+        StatusCodes.Status429TooManyRequests,
         StatusCodes.Status431RequestHeaderFieldsTooLarge,
         StatusCodes.Status500InternalServerError,
         StatusCodes.Status501NotImplemented,

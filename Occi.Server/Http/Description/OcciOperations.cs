@@ -34,6 +34,11 @@ internal static class OcciOperations
 
     public static readonly OcciOperation Ready = new("Whether it can work now, and what hinders it: 503 has the same body", "health") { Answers = [(200, "It can", BodyShape.Readiness)] };
 
+    public static readonly OcciOperation Whoami = new("Who the server takes you for: subject, tenants, roles; always JSON", "identity")
+    {
+        Answers = [(200, "As it takes you", BodyShape.Whoami)],
+    };
+
     public static OcciOperation List(Kind kind) => new($"Every {kind.Id.Term}, or those that pass a filter: locations in the text renderings, whole entities in JSON", kind.Id.Term)
     {
         Answers = [(200, "The collection, which may be empty", BodyShape.Listing)], Refusals = [400, 413], Parameters = FiltersAndPages,

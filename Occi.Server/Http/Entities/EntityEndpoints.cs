@@ -1,5 +1,4 @@
 using Occi.Core;
-using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Server.Catalogue;
 using Occi.Server.Http.Conditions;
@@ -14,12 +13,10 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
     /// <summary>How often a change is worked out anew because others change the same entity at the same time.</summary>
     private const int MostAttempts = 10;
 
-    private CategoryRegistry Registry => categories.Of(Caller.Local.Tenant);
-
     public async Task ReadAsync(HttpContext context)
     {
         var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
-        var found = isId ? await directory.FindAsync(kind.Id, id, context.RequestAborted) : null;
+        var found = isId ? await directory.FindAsync(context.Caller(), kind.Id, id, context.RequestAborted) : null;
         if (found is null)
         {
             await OcciError.NotFoundAsync(context);
@@ -42,7 +39,7 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        if (await directory.FindAsync(kind.Id, id, context.RequestAborted) is not null)
+        if (await directory.FindAsync(context.Caller(), kind.Id, id, context.RequestAborted) is not null)
         {
             await UpdateAsync(context, isPartial: false);
         }
@@ -54,14 +51,14 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
 
     public Task DeleteAsync(HttpContext context) => WithEntityAsync(context, async found =>
     {
-        var decision = await commands.DeleteAsync(found.Stored.Id, InsistedVersion(context, found), context.RequestAborted);
+        var decision = await commands.DeleteAsync(context.Caller(), found.Stored.Id, InsistedVersion(context, found), context.RequestAborted);
         await DoneAsync(context, found, decision);
     });
 
     private async Task CreateAsync(HttpContext context, EntityId id)
     {
         var draft = await RequestReader.ReadEntityAsync(context);
-        var proposal = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateCreate(Registry, parsed) : Outcome.Refused<EntityProposal>(problems);
+        var proposal = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateCreate(categories.Of(context.Caller()), parsed) : Outcome.Refused<EntityProposal>(problems);
         if (!proposal.TryGet(out var wanted, out problems))
         {
             await OcciError.InvalidAsync(context, problems);
@@ -74,14 +71,14 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        var decision = await commands.CreateNamedAsync(Caller.Local, new NewEntity(id, wanted), context.RequestAborted);
+        var decision = await commands.CreateNamedAsync(context.Caller(), new NewEntity(id, wanted), context.RequestAborted);
         if (!decision.TryGet(out _))
         {
             await OcciError.RefusedAsync(context, decision);
             return;
         }
 
-        await (await directory.FindAsync(kind.Id, id, context.RequestAborted) is { } found
+        await (await directory.FindAsync(context.Caller(), kind.Id, id, context.RequestAborted) is { } found
             ? OcciResponse.CreatedAsync(context, found.Entity)
             : OcciError.NotFoundAsync(context));
     }
@@ -96,10 +93,10 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
 
         var draft = await RequestReader.ReadEntityAsync(context);
         var isJson = Negotiation.Request(context.Request) == MediaType.Json;
-        var decision = await ChangeAsync(found, draft, isPartial, isJson, context.RequestAborted);
+        var decision = await ChangeAsync(context.Caller(), found, draft, isPartial, isJson, context.RequestAborted);
         for (var attempt = 1; decision.Refusal == Refusal.Stale && attempt < MostAttempts; attempt++)
         {
-            if (await directory.FindAsync(kind.Id, found.Stored.Id, context.RequestAborted) is not { } present)
+            if (await directory.FindAsync(context.Caller(), kind.Id, found.Stored.Id, context.RequestAborted) is not { } present)
             {
                 await OcciError.NotFoundAsync(context);
                 return;
@@ -110,14 +107,14 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
                 return;
             }
 
-            decision = await ChangeAsync(present, draft, isPartial, isJson, context.RequestAborted);
+            decision = await ChangeAsync(context.Caller(), present, draft, isPartial, isJson, context.RequestAborted);
         }
 
         await AnswerAsync(context, decision);
     });
 
     private async Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(
-        FoundEntity found, Outcome<EntityDraft> draft, bool isPartial, bool isJson, CancellationToken cancellationToken)
+        Caller caller, FoundEntity found, Outcome<EntityDraft> draft, bool isPartial, bool isJson, CancellationToken cancellationToken)
     {
         if (!draft.TryGet(out var parsed, out var problems))
         {
@@ -129,8 +126,8 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return Refused.Invalid("Link", null, "cannot be changed through what it belongs to: make, change and delete links at the location of their kind"); // docs/adr/0015
         }
 
-        return EntityValidator.ValidateUpdate(Registry, found.Entity, parsed, isPartial).TryGet(out var wanted, out problems)
-            ? await commands.UpdateAsync([(found.Stored, wanted)], cancellationToken)
+        return EntityValidator.ValidateUpdate(categories.Of(caller), found.Entity, parsed, isPartial).TryGet(out var wanted, out problems)
+            ? await commands.UpdateAsync(caller, [(found.Stored, wanted)], cancellationToken)
             : new Refused(Refusal.Invalid, problems);
     }
 
@@ -145,14 +142,14 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
         }
 
         var draft = await RequestReader.ReadActionAsync(context);
-        var attributes = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateAction(Registry, action, parsed) : Outcome.Refused<AttributeSet>(problems);
+        var attributes = draft.TryGet(out var parsed, out var problems) ? EntityValidator.ValidateAction(categories.Of(context.Caller()), action, parsed) : Outcome.Refused<AttributeSet>(problems);
         if (!attributes.TryGet(out var wanted, out problems))
         {
             await OcciError.InvalidAsync(context, problems);
             return;
         }
 
-        var decision = await commands.ActAsync(found.Stored, term, wanted, InsistedVersion(context, found), context.RequestAborted);
+        var decision = await commands.ActAsync(context.Caller(), found.Stored, term, wanted, InsistedVersion(context, found), context.RequestAborted);
         await DoneAsync(context, found, decision);
     });
 
@@ -165,7 +162,7 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
     /// <summary>What was refused as stale has changed since its tag was looked at, so the tag is looked at again.</summary>
     private async Task DoneAsync(HttpContext context, FoundEntity found, Decision<IReadOnlyList<EntityId>> decision)
     {
-        if (decision.Refusal == Refusal.Stale && await directory.FindAsync(kind.Id, found.Stored.Id, context.RequestAborted) is { } present
+        if (decision.Refusal == Refusal.Stale && await directory.FindAsync(context.Caller(), kind.Id, found.Stored.Id, context.RequestAborted) is { } present
             && await Preconditions.AnswerAsync(context, TagOf(context, present)))
         {
             return;
@@ -182,7 +179,7 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        await (await directory.FindAsync(kind.Id, ids[0], context.RequestAborted) is { } found
+        await (await directory.FindAsync(context.Caller(), kind.Id, ids[0], context.RequestAborted) is { } found
             ? OcciResponse.EntityAsync(context, found.Entity)
             : OcciError.NotFoundAsync(context));
     }
@@ -190,7 +187,7 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
     private async Task WithEntityAsync(HttpContext context, Func<FoundEntity, Task> work)
     {
         var isId = EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id);
-        if (!isId || await directory.FindAsync(kind.Id, id, context.RequestAborted) is not { } found)
+        if (!isId || await directory.FindAsync(context.Caller(), kind.Id, id, context.RequestAborted) is not { } found)
         {
             await OcciError.NotFoundAsync(context);
             return;

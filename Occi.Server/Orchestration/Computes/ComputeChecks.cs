@@ -37,7 +37,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// </summary>
     public static StoredEntity Apply(CategoryRegistry registry, StoredEntity stored, EntityChange change) => EntityChanges.Rename(stored, change) with
     {
-        Mixins = EntityChanges.Mixins(stored, change, mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)),
+        Mixins = EntityChanges.Mixins(stored, change, mixin => !mixin.IsMark && !IsSize(registry, mixin)),
         Attributes = stored.Attributes
             .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize)),
     };
@@ -45,7 +45,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
     /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
     public static Refused? RefusalOfChange(CategoryRegistry registry, StoredEntity before, StoredEntity after, EntityChange change)
     {
-        var late = change.AddedMixins.Where(mixin => !mixin.IsUserDefined && !IsSize(registry, mixin)).ToList();
+        var late = change.AddedMixins.Where(mixin => !mixin.IsMark && !IsSize(registry, mixin)).ToList();
         if (late.Count > 0)
         {
             return new Refused(

@@ -95,7 +95,7 @@ internal sealed class ComputeService(
         });
     }
 
-    private async Task<Decision<EntityId>> InsertAsync(
+    private async Task<Decision<StoredEntity>> InsertAsync(
         IStoreTransaction transaction, Caller caller, StoredEntity compute, IReadOnlyList<LinkProposal> proposals, CancellationToken cancellationToken)
     {
         var wanted = proposals.Select(LinkRequest.Of).ToList();
@@ -117,7 +117,7 @@ internal sealed class ComputeService(
         }
 
         await transaction.EnqueueAsync(new NewOperation(compute.Id, compute.Id, Verbs.Create), cancellationToken);
-        return compute.Id;
+        return compute;
     }
 
     /// <summary>Fills in what the client left to the site: image, size, host name.</summary>
@@ -129,18 +129,16 @@ internal sealed class ComputeService(
             mixins.Add(image.Id);
         }
 
-        var compute = writer.New(caller, id, Kind, EntityStates.Inactive, EntityStates.Active, "being created");
         var attributes = AttributeSet.Of(
             (Compute.Architecture, AttributeValue.Of("x64")),
             (Compute.Cores, AttributeValue.Of(defaults.Value.Cores)),
             (Compute.Memory, AttributeValue.Of(defaults.Value.Memory)),
-            (Compute.Hostname, AttributeValue.Of("vm-" + compute.Id.Value.ToString("N")[..12])));
-        return compute with
+            (Compute.Hostname, AttributeValue.Of("vm-" + id.Value.ToString("N")[..12])));
+        return writer.New(caller, id, Kind, attributes.With(proposal.Attributes), EntityStates.Inactive, EntityStates.Active, "being created") with
         {
             Mixins = mixins,
             Title = proposal.Title,
             Summary = proposal.Summary,
-            Attributes = attributes.With(proposal.Attributes),
         };
     }
 }

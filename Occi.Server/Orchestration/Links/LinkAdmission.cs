@@ -46,9 +46,20 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
         if (!locator.TryLocate(request.Target, out var kind, out var id)
             || (kind is not null && kind.Id != wanted.Id)
             || await transaction.FindAsync(id, cancellationToken) is not { IsAbsent: false } target
-            || target.Kind != wanted.Id)
+            || target.Kind != wanted.Id
+            || !caller.Sees(target))
         {
             return Refused.Invalid("occi.core.target", request.Target, $"is no {wanted.Id.Term} of this site");
+        }
+
+        if (!isNic && !caller.MayChange(target))
+        {
+            return Refused.NotYours(target); // who may write to a disk may change it
+        }
+
+        if (!SharingRules.IsWithinReach(compute, target))
+        {
+            return Refused.Forbidden("occi.core.target", request.Target, "is not shared with the owner of the machine: share it first");
         }
 
         var limit = isNic ? driver.Machines.Limits.MaxNics : driver.Machines.Limits.MaxDisks;
@@ -57,18 +68,18 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
             return Refused.Conflict(request.Kind.Term, null, $"would be one too many: a machine takes {limit} of them");
         }
 
-        return isNic ? Nic(caller, compute, target, request, siblings) : await DiskAsync(transaction, caller, compute, target, request, siblings, cancellationToken);
+        return isNic ? Nic(compute, target, request, siblings) : await DiskAsync(transaction, compute, target, request, siblings, cancellationToken);
     }
 
     private Decision<StoredEntity> Nic(
-        Caller caller, StoredEntity compute, StoredEntity network, LinkRequest request, IReadOnlyList<StoredEntity> siblings)
+        StoredEntity compute, StoredEntity network, LinkRequest request, IReadOnlyList<StoredEntity> siblings)
     {
         if (request.Attributes.ContainsKey(IpNetworkInterface.Address))
         {
             return Refused.NotOffered(IpNetworkInterface.Address, null, "cannot be chosen here: the network gives the address by DHCP");
         }
 
-        var link = New(caller, compute, network, request);
+        var link = New(compute, network, request);
         var mac = (request.Attributes.TryGetValue(NetworkInterface.Mac, out var given) ? given.ToString() : MacAddresses.Of(link.Id)).ToLowerInvariant();
         if (MacAddresses.IsMulticast(mac))
         {
@@ -90,7 +101,6 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
 
     private async Task<Decision<StoredEntity>> DiskAsync(
         IStoreTransaction transaction,
-        Caller caller,
         StoredEntity compute,
         StoredEntity storage,
         LinkRequest request,
@@ -106,15 +116,16 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
         var users = await transaction.LinksToAsync(storage.Id, cancellationToken);
         return users.Count > 0 || siblings.Any(sibling => sibling.Ends!.Target == storage.Id)
             ? Refused.Conflict("occi.core.target", location, "is attached already: a disk belongs to one machine at a time")
-            : New(caller, compute, storage, request);
+            : New(compute, storage, request);
     }
 
-    private StoredEntity New(Caller caller, StoredEntity compute, StoredEntity target, LinkRequest request) =>
-        writer.New(caller, request.Id, request.Kind, EntityStates.Inactive, EntityStates.Active, null) with
+    /// <summary>It belongs to whom the machine belongs to, whoever makes it.</summary>
+    private StoredEntity New(StoredEntity compute, StoredEntity target, LinkRequest request) =>
+        writer.New(compute, request.Id, request.Kind, request.Attributes.Without(StorageLink.DeviceId)) with
         {
+            Sharing = SharingRules.OfLink(compute, target),
             Mixins = request.Mixins,
             Title = request.Title,
-            Attributes = request.Attributes.Without(StorageLink.DeviceId),
             Ends = new LinkEnds(compute.Id, target.Id),
         };
 }

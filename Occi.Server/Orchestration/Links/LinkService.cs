@@ -28,16 +28,22 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
     public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
         await transaction.FindAsync(stored.Ends!.Source, cancellationToken) is { } compute ? RefusalNow(compute) : null;
 
-    private async Task<Decision<EntityId>> InsertAsync(
+    private async Task<Decision<StoredEntity>> InsertAsync(
         IStoreTransaction transaction, Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
         var location = proposal.SourceLocation ?? "";
         if (!locator.TryLocate(location, out var kind, out var source)
             || (kind is not null && kind.Id != Compute.Kind.Id)
             || await transaction.FindAsync(source, cancellationToken) is not { IsAbsent: false } compute
-            || compute.Kind != Compute.Kind.Id)
+            || compute.Kind != Compute.Kind.Id
+            || !caller.Sees(compute))
         {
             return Refused.Invalid("occi.core.source", location, "is no compute of this site");
+        }
+
+        if (!caller.MayChange(compute))
+        {
+            return Refused.NotYours(compute);
         }
 
         if (RefusalNow(compute) is { } refused)
@@ -54,12 +60,12 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
         var link = links[0] with { Observed = links[0].Observed with { Message = "being attached" } };
         await transaction.InsertAsync(link, cancellationToken);
         await transaction.EnqueueAsync(new NewOperation(compute.Id, link.Id, Verbs.Attach), cancellationToken);
-        return link.Id;
+        return link;
     }
 
     private static Decision<ChangePlan> PlanUpdate(StoredEntity entity, EntityChange change)
     {
-        if (change.AddedMixins.FirstOrDefault(mixin => !mixin.IsUserDefined) is { } late)
+        if (change.AddedMixins.FirstOrDefault(mixin => !mixin.IsMark) is { } late)
         {
             return Refused.NotOffered("mixin", late.Id.ToString(), "cannot be added to an existing link: delete the link and make it anew");
         }

@@ -19,23 +19,23 @@ internal sealed class DefaultNetwork(EntityWriter writer, IOptions<DefaultNetwor
         _id is { } id && await reader.FindAsync(id, cancellationToken) is { IsAbsent: false } ? id : null;
 
     /// <summary>Makes it at the first start, and finds it at every later one.</summary>
-    public Task EnsureAsync(CancellationToken cancellationToken) => writer.CreateAsync([FindOrMakeAsync], cancellationToken);
+    public Task EnsureAsync(CancellationToken cancellationToken) => writer.CreateAsync(Caller.Site, [FindOrMakeAsync], cancellationToken);
 
-    private async Task<Decision<EntityId>> FindOrMakeAsync(IStoreTransaction transaction, CancellationToken cancellationToken)
+    private async Task<Decision<StoredEntity>> FindOrMakeAsync(IStoreTransaction transaction, CancellationToken cancellationToken)
     {
         if (EntityId.TryParse(await transaction.FindSiteValueAsync(SiteKey, cancellationToken), out var known)
-            && await transaction.FindAsync(known, cancellationToken) is not null)
+            && await transaction.FindAsync(known, cancellationToken) is { } found)
         {
             _id = known;
-            return known;
+            return found;
         }
 
         var attributes = AttributeSet.Of(
             (IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
-        var network = NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes);
+        var network = NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes) with { Sharing = Sharing.Public };
         await NetworkService.InsertAsync(transaction, network, cancellationToken);
         await transaction.SetSiteValueAsync(SiteKey, network.Id.ToString(), cancellationToken);
         _id = network.Id;
-        return network.Id;
+        return network;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         return new CreationPlan(async (transaction, token) =>
         {
             await InsertAsync(transaction, network, token);
-            return network.Id;
+            return network;
         });
     }
 
@@ -59,18 +59,19 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         var users = (await transaction.LinksToAsync(stored.Id, cancellationToken)).Where(link => !link.IsAbsent).ToList();
         return users.Count == 0
             ? null
-            : Refused.Conflict("network", location, $"is still used by {users.Count} networkinterface(s), first {NetworkInterface.Kind.Location}{users[0].Id.Value}");
+            : users.Find(link => link.IsOfOwnerOf(stored)) is { } seen
+            ? Refused.Conflict("network", location, $"is still used by {users.Count(link => link.IsOfOwnerOf(stored))} networkinterface(s), first {NetworkInterface.Kind.Location}{seen.Id.Value}")
+            : Refused.Conflict("network", location, "is still used by others");
     }
 
     /// <summary>A network that is not stored yet.</summary>
     public static StoredEntity Draft(
         EntityWriter writer, Caller caller, EntityId id, string? title, string? summary, IReadOnlyList<CategoryId> mixins, AttributeSet attributes) =>
-        writer.New(caller, id, Network.Kind.Id, EntityStates.Inactive, EntityStates.Active, "being created") with
+        writer.New(caller, id, Network.Kind.Id, attributes, EntityStates.Inactive, EntityStates.Active, "being created") with
         {
             Title = title,
             Summary = summary,
             Mixins = mixins,
-            Attributes = attributes,
         };
 
     /// <summary>Stores it, with the work of making it.</summary>
@@ -101,7 +102,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         var changed = ((string[])[IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
             .Where(name => EntityChanges.Differs(entity.Attributes, attributes, name))
             .ToList();
-        if (changed.Count > 0 || change.AltersSiteMixins)
+        if (changed.Count > 0 || change.AltersLastingMixins)
         {
             return Refused.NotOffered(changed.Count > 0 ? changed[0] : "mixin", null, "cannot be changed on an existing network: make another one");
         }

@@ -26,12 +26,11 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
 
     public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        var storage = writer.New(caller, id, Kind, EntityStates.Offline, EntityStates.Online, "being created") with
+        var storage = writer.New(caller, id, Kind, proposal.Attributes, EntityStates.Offline, EntityStates.Online, "being created") with
         {
             Title = proposal.Title,
             Summary = proposal.Summary,
             Mixins = [.. proposal.Mixins.Select(mixin => mixin.Id)],
-            Attributes = proposal.Attributes,
         };
         if (await RefusalAsync(storage.Attributes[Storage.Size], cancellationToken) is { } refused)
         {
@@ -42,7 +41,7 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
         {
             await transaction.InsertAsync(storage, token);
             await transaction.EnqueueAsync(new NewOperation(storage.Id, storage.Id, Verbs.Create), token);
-            return storage.Id;
+            return storage;
         });
     }
 
@@ -134,6 +133,7 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
         var location = Storage.Kind.Location + storage.Id.Value;
         return user.IsAbsent
             ? Refused.Conflict("storage", location, "is just being detached: try again in a moment")
+            : !user.IsOfOwnerOf(storage) ? Refused.Conflict("storage", location, "is attached to a machine of somebody else")
             : Refused.Conflict("storage", location, $"is attached to {Compute.Kind.Location}{user.Ends!.Source.Value}: delete {StorageLink.Kind.Location}{user.Id.Value} first");
     }
 

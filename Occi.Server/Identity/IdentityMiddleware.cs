@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Occi.Core;
+using Occi.Server.Http;
+
+namespace Occi.Server.Identity;
+
+/// <summary>
+/// Finds out who asks before anything of the site is shown. The ways in are asked in the order of <see cref="IdentitySchemes.Order"/>: the first for which the request carries
+/// something decides, and what is bad there is refused, even if another way would have let the client in.
+/// </summary>
+internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSchemeProvider schemes, CallerResolver callers, ILogger<IdentityMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!await IsAskedForAsync())
+        {
+            context.SetCaller(CallerResolver.Local(context));
+            await next(context);
+            return;
+        }
+
+        foreach (var scheme in IdentitySchemes.Order)
+        {
+            if (await schemes.GetSchemeAsync(scheme) is not null && await context.AuthenticateAsync(scheme) is { None: false } result)
+            {
+                await (result.Principal is ProvenPrincipal proven ? AdmitAsync(context, proven) : RefuseAsync(context, result.Failure));
+                return;
+            }
+        }
+
+        await (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            ? next(context)
+            : RefuseAsync(context, new CredentialRefusedException(new OcciProblem("credential", null, "is required: show a certificate or one of what WWW-Authenticate names"))));
+    }
+
+    private async ValueTask<bool> IsAskedForAsync() => (await schemes.GetAllSchemesAsync()).Any();
+
+    private async Task AdmitAsync(HttpContext context, ProvenPrincipal principal)
+    {
+        context.User = principal;
+        var isOfNobody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (isOfNobody)
+        {
+            await next(context);
+        }
+        else if (!callers.Resolve(context, principal.Proven).TryGet(out var caller, out var problems))
+        {
+            IdentityLog.TurnedAway(logger, principal.Proven.Subject, context.Connection.RemoteIpAddress, string.Join(' ', problems));
+            await OcciError.SendAsync(context, StatusCodes.Status403Forbidden, problems);
+        }
+        else
+        {
+            context.SetCaller(caller);
+            await next(context);
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext context, Exception? failure)
+    {
+        var refused = failure as CredentialRefusedException ?? new CredentialRefusedException(new OcciProblem("credential", null, "cannot be used"));
+        IdentityLog.Refused(logger, context.Connection.RemoteIpAddress, refused.Message);
+        if (refused.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await OcciError.SendAsync(context, StatusCodes.Status429TooManyRequests, refused.Problems);
+            return;
+        }
+
+        foreach (var scheme in IdentitySchemes.Order)
+        {
+            if (await schemes.GetSchemeAsync(scheme) is not null)
+            {
+                await context.ChallengeAsync(scheme); // only tells how to come in
+            }
+        }
+
+        await OcciError.SendAsync(context, StatusCodes.Status401Unauthorized, refused.Problems);
+    }
+}

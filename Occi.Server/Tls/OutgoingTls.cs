@@ -1,0 +1,40 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Occi.Server.Tls;
+
+/// <summary>
+/// The one place where connections of this server to others get their TLS. OpenSSL is told to let proxies through (<see cref="GridVerification"/>), so without this a user's
+/// proxy, which a trusted authority's certificate has signed, could pose as any host.
+/// </summary>
+internal static class OutgoingTls
+{
+    private static readonly string[] ProxyCertificateInfo = ["1.3.6.1.5.5.7.1.14", "1.3.6.1.4.1.3536.1.222"];
+
+#pragma warning disable RS0030 // here and nowhere else
+    /// <summary>A handler for clients of other servers.</summary>
+    /// <param name="authorities">Who is trusted; null for whom the system trusts.</param>
+    public static SocketsHttpHandler NewHandler(X509Certificate2Collection? authorities = null) =>
+        new() { SslOptions = NewOptions(authorities), PooledConnectionLifetime = TimeSpan.FromMinutes(15) };
+
+    /// <summary>Options for a connection of its own.</summary>
+    /// <param name="authorities">Who is trusted; null for whom the system trusts.</param>
+    public static SslClientAuthenticationOptions NewOptions(X509Certificate2Collection? authorities = null) => new()
+    {
+        CertificateChainPolicy = authorities is null ? null : PolicyOf(authorities),
+        RemoteCertificateValidationCallback = (_, certificate, chain, errors) => errors == SslPolicyErrors.None && IsWithoutProxies(certificate, chain),
+    };
+#pragma warning restore RS0030
+
+    private static X509ChainPolicy PolicyOf(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+
+    private static bool IsWithoutProxies(X509Certificate? certificate, X509Chain? chain) =>
+        certificate is X509Certificate2 shown && chain is not null && !IsProxy(shown) && !chain.ChainElements.Any(element => IsProxy(element.Certificate));
+
+    private static bool IsProxy(X509Certificate2 certificate) => certificate.Extensions.Any(extension => ProxyCertificateInfo.Contains(extension.Oid?.Value));
+}
