@@ -9,7 +9,7 @@ namespace Grid.Credentials.Names;
 /// </summary>
 public sealed class DistinguishedName : IEquatable<DistinguishedName>
 {
-    private const int MaxAttributes = 100;
+    private const int MaxBytes = 8192;
 
     private readonly string[] _canonical;
     private readonly string _slashForm;
@@ -100,7 +100,22 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
     /// <summary>The slash form, as <c>X509_NAME_oneline</c> of OpenSSL 3 writes it: <c>/DC=org/DC=example/CN=Alice Test</c>.</summary>
     public override string ToString() => _slashForm;
 
-    /// <exception cref="AsnContentException">It is no name, or one with too many attributes.</exception>
+    /// <summary>The texts by which this name, and no other, is known: its slash form, and the one without escapes where that cannot be taken for another name.</summary>
+    internal IEnumerable<string> UniqueForms()
+    {
+        if (!HasUniqueSlashForm)
+        {
+            yield break;
+        }
+
+        yield return _slashForm;
+        if (_slashForm.Contains('\\') && SlashForm.Write(RelativeNames, isEscaped: false) is var old && Matches(old))
+        {
+            yield return old;
+        }
+    }
+
+    /// <exception cref="AsnContentException">It is no name, or one that is too long.</exception>
     internal static DistinguishedName Read(AsnReader reader, bool isLast = false)
     {
         var der = reader.PeekEncodedValue();
@@ -110,24 +125,30 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
             reader.ThrowIfNotEmpty();
         }
 
-        var relativeNames = new List<IReadOnlyList<NameAttribute>>();
-        for (var count = 0; sequence.HasData; count += relativeNames[^1].Count)
+        if (der.Length > MaxBytes)
         {
-            var attributes = new List<NameAttribute>();
-            for (var set = sequence.ReadSetOf(); set.HasData && count + attributes.Count <= MaxAttributes;)
-            {
-                attributes.Add(NameAttribute.Read(set));
-            }
+            throw new AsnContentException($"has a name of more than {MaxBytes} bytes");
+        }
 
-            if (attributes.Count == 0 || count + attributes.Count > MaxAttributes)
-            {
-                throw new AsnContentException(attributes.Count == 0 ? "has a name with an empty part" : $"has a name of more than {MaxAttributes} attributes");
-            }
-
-            relativeNames.Add(attributes);
+        var relativeNames = new List<IReadOnlyList<NameAttribute>>();
+        while (sequence.HasData)
+        {
+            relativeNames.Add(ReadRelativeName(sequence.ReadSetOf()));
         }
 
         return new DistinguishedName(der, relativeNames);
+    }
+
+    private static List<NameAttribute> ReadRelativeName(AsnReader set)
+    {
+        var attributes = new List<NameAttribute>();
+        do
+        {
+            attributes.Add(NameAttribute.Read(set)); // there is at least one
+        }
+        while (set.HasData);
+
+        return attributes;
     }
 
     private static string Canonical(IReadOnlyList<NameAttribute> relativeName) =>

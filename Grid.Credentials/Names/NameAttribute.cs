@@ -6,8 +6,6 @@ namespace Grid.Credentials.Names;
 /// <summary>One attribute of a distinguished name, such as <c>CN=Alice</c>.</summary>
 public sealed class NameAttribute
 {
-    private const int MaxBytes = 4096;
-
     private NameAttribute(string oid, ReadOnlyMemory<byte> content, string? text)
     {
         Oid = oid;
@@ -32,7 +30,7 @@ public sealed class NameAttribute
     /// <remarks>OpenSSL does not escape the backslash, and shows bytes, whatever alphabet they are of.</remarks>
     internal bool HasUniqueSlashForm => Text is not null && !Text.Contains('\\') && Encoding.UTF8.GetBytes(Text).AsSpan().SequenceEqual(Content.Span);
 
-    /// <exception cref="AsnContentException">It is not DER, too long, or text that its type does not allow.</exception>
+    /// <exception cref="AsnContentException">It is not DER, or text that its type does not allow.</exception>
     internal static NameAttribute Read(AsnReader set)
     {
         var attribute = set.ReadSequence();
@@ -40,11 +38,6 @@ public sealed class NameAttribute
         var value = attribute.ReadEncodedValue();
         attribute.ThrowIfNotEmpty();
         var tag = AsnDecoder.ReadEncodedValue(value.Span, AsnEncodingRules.DER, out var offset, out var length, out _);
-        if (length > MaxBytes)
-        {
-            throw new AsnContentException($"has a name whose {AttributeTypes.ShortName(oid)} is longer than {MaxBytes} bytes");
-        }
-
         var content = value.Slice(offset, length);
         return new NameAttribute(oid, content, StringText.Read(tag, content.Span));
     }

@@ -8,7 +8,9 @@ namespace Grid.Credentials.Names;
 internal static partial class SlashForm
 {
     /// <summary>What <c>X509_NAME_oneline</c> of OpenSSL 3 makes of a name, byte for byte.</summary>
-    public static string Write(IReadOnlyList<IReadOnlyList<NameAttribute>> relativeNames)
+    /// <param name="relativeNames">The relative names.</param>
+    /// <param name="isEscaped">Whether slashes and plus signs in values are escaped, as since OpenSSL 3.</param>
+    public static string Write(IReadOnlyList<IReadOnlyList<NameAttribute>> relativeNames, bool isEscaped = true)
     {
         var text = new StringBuilder();
         foreach (var relativeName in relativeNames)
@@ -16,7 +18,7 @@ internal static partial class SlashForm
             for (var i = 0; i < relativeName.Count; i++)
             {
                 text.Append(i == 0 ? '/' : '+').Append(AttributeTypes.ShortName(relativeName[i].Oid)).Append('=');
-                Write(text, relativeName[i].Content.Span);
+                Write(text, relativeName[i].Content.Span, isEscaped);
             }
         }
 
@@ -54,7 +56,7 @@ internal static partial class SlashForm
         return true;
     }
 
-    private static void Write(StringBuilder text, ReadOnlySpan<byte> content)
+    private static void Write(StringBuilder text, ReadOnlySpan<byte> content, bool isEscaped)
     {
         foreach (var value in content)
         {
@@ -64,7 +66,7 @@ internal static partial class SlashForm
             }
             else
             {
-                text.Append(value is (byte)'/' or (byte)'+' ? "\\" : "").Append((char)value);
+                text.Append(isEscaped && value is (byte)'/' or (byte)'+' ? "\\" : "").Append((char)value);
             }
         }
     }
