@@ -2,11 +2,17 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Occi.Server;
 using Occi.Server.Configuration;
+using Occi.Server.Identity.Passwords;
 
 if (args is ["--help"] or ["-h"])
 {
     Console.Out.Write(CommandLine.Help);
     return 0;
+}
+
+if (args is [PasswordCommand.Name, ..])
+{
+    return PasswordCommand.Run(args[1..]);
 }
 
 try

@@ -75,6 +75,7 @@ internal static class StratusApplication
             .AddStratusOpenApi();
 
         var app = builder.Build();
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // IdentityMiddleware authenticates, after headers that nobody may send were taken off
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
         await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
@@ -145,6 +146,10 @@ internal static class StratusApplication
         var isJson = options.LogFormat == "json" || (options.LogFormat == "auto" && Console.IsOutputRedirected);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        foreach (var handler in IdentitySchemes.Handlers)
+        {
+            builder.Logging.AddFilter(handler.FullName, LogLevel.Warning); // IdentityMiddleware tells what ASP.NET's base class would tell for every request
+        }
         if (isJson)
         {
             builder.Logging.AddJsonConsole(json => json.TimestampFormat = "O");

@@ -18,6 +18,8 @@ internal static class CommandLine
           --vomsdir DIR   the VOMS servers, VO/HOST.lsc; default /etc/grid-security/vomsdir
           --mapping FILE  who belongs to which tenant, with which role and limits; default: each VO is a tenant
 
+        password set|remove|list|check   keeps the accounts of a password file; password --help tells more
+
         Every setting of stratus.json can also be an environment variable, as in STRATUS_DRIVER__NAME=memory.
         docs/configuration.md lists them all.
 

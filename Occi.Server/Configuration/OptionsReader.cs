@@ -28,6 +28,9 @@ internal static class OptionsReader
         Check(options.Worker, "worker:", mistakes);
         Check(options.Tls, "tls:", mistakes);
         Check(options.X509, "x509:", mistakes);
+        Check(options.Passwords, "passwords:", mistakes);
+        Check(options.Ldap, "ldap:", mistakes);
+        Check(options.Throttle, "throttle:", mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);

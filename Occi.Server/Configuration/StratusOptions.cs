@@ -31,6 +31,15 @@ public sealed class StratusOptions
     /// <summary>Which certificates let somebody in; null for none.</summary>
     public X509Options? X509 { get; set; }
 
+    /// <summary>Names and passwords in a file.</summary>
+    public PasswordOptions Passwords { get; set; } = new();
+
+    /// <summary>Names and passwords of an LDAP directory.</summary>
+    public LdapOptions Ldap { get; set; } = new();
+
+    /// <summary>How those are slowed down who guess passwords and tokens.</summary>
+    public ThrottleOptions Throttle { get; set; } = new();
+
     /// <summary>The file that says who belongs to which tenant, with which role and limits. Default: each VO is a tenant.</summary>
     public string? Mapping { get; set; }
 
@@ -76,5 +85,8 @@ public sealed class StratusOptions
     public string LogFormat { get; set; } = "auto";
 
     /// <summary>Whether anybody is asked who they are.</summary>
-    internal bool AsksWho => X509 is not null;
+    internal bool AsksWho => X509 is not null || AsksForPasswords;
+
+    /// <summary>Whether names and passwords are a way in.</summary>
+    internal bool AsksForPasswords => Passwords.File is not null || Ldap.Url is not null;
 }

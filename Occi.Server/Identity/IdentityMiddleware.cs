@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Occi.Core;
 using Occi.Server.Http;
+using Occi.Server.Identity.Passwords;
 
 namespace Occi.Server.Identity;
 
@@ -31,7 +32,7 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
 
         await (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
             ? next(context)
-            : RefuseAsync(context, new CredentialRefusedException(new OcciProblem("credential", null, "is required: show a certificate or one of what WWW-Authenticate names"))));
+            : AskAsync(context, [new OcciProblem("credential", null, "is required: show a certificate or one of what WWW-Authenticate names")]));
     }
 
     private async ValueTask<bool> IsAskedForAsync() => (await schemes.GetAllSchemesAsync()).Any();
@@ -58,6 +59,13 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
 
     private async Task RefuseAsync(HttpContext context, Exception? failure)
     {
+        if (failure is IdentitySourceUnavailableException unavailable)
+        {
+            IdentityLog.SourceUnavailable(logger, unavailable.Problem.ToString(), unavailable.InnerException);
+            await OcciError.SendAsync(context, StatusCodes.Status503ServiceUnavailable, [unavailable.Problem]);
+            return;
+        }
+
         var refused = failure as CredentialRefusedException ?? new CredentialRefusedException(new OcciProblem("credential", null, "cannot be used"));
         IdentityLog.Refused(logger, context.Connection.RemoteIpAddress, refused.Message);
         if (refused.RetryAfter is { } wait)
@@ -67,14 +75,20 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
             return;
         }
 
+        await AskAsync(context, refused.Problems);
+    }
+
+    /// <summary>A 401 that tells the ways in.</summary>
+    private async Task AskAsync(HttpContext context, IReadOnlyList<OcciProblem> problems)
+    {
         foreach (var scheme in IdentitySchemes.Order)
         {
             if (await schemes.GetSchemeAsync(scheme) is not null)
             {
-                await context.ChallengeAsync(scheme); // only tells how to come in
+                await context.ChallengeAsync(scheme);
             }
         }
 
-        await OcciError.SendAsync(context, StatusCodes.Status401Unauthorized, refused.Problems);
+        await OcciError.SendAsync(context, StatusCodes.Status401Unauthorized, problems);
     }
 }

@@ -1,3 +1,5 @@
+using Occi.Server.Identity.Passwords;
+
 namespace Occi.Server.Identity;
 
 /// <summary>The names of the authentication schemes, which are also what <c>/whoami</c>, the mapping and the audit log call them.</summary>
@@ -17,6 +19,9 @@ internal static class IdentitySchemes
 
     /// <summary>The order in which they are asked: what a client says for this very request comes before what its connection says.</summary>
     public static IReadOnlyList<string> Order { get; } = [Token, Basic, FrontProxy, X509];
+
+    /// <summary>The handlers of all of them.</summary>
+    public static IReadOnlyList<Type> Handlers { get; } = [typeof(BasicHandler)];
 
     /// <summary>Those that prove who somebody is; a token only tells what one of them has proved.</summary>
     public static IReadOnlyList<string> Proving { get; } = [X509, Basic, FrontProxy];

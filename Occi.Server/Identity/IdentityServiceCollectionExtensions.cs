@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Occi.Server.Configuration;
 using Occi.Server.Identity.Mapping;
+using Occi.Server.Identity.Passwords;
 
 namespace Occi.Server.Identity;
 
@@ -8,8 +10,16 @@ internal static class IdentityServiceCollectionExtensions
     /// <summary>The ways in that are configured, and what becomes of who comes in.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services, StratusOptions options)
     {
-        services.AddAuthenticationCore();
+        var ways = services.AddAuthentication();
+        if (options.AsksForPasswords)
+        {
+            ways.AddBasic(options.Passwords, options.Ldap);
+        }
+
         return services
+            .AddSingleton(Options.Create(options.Passwords))
+            .AddSingleton(Options.Create(options.Ldap))
+            .AddSingleton(Options.Create(options.Throttle))
             .AddSingleton(provider => new MappingFile(options.Mapping, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MappingFile>>()))
             .AddSingleton<CallerResolver>();
     }
