@@ -7,9 +7,10 @@ namespace Grid.Credentials.Voms;
 /// The attribute certificates of a chain. Those nearest to the leaf count, as for the VOMS libraries: who makes a proxy decides which attributes go with it, and may leave
 /// out what the proxy above has. Only proxies are looked at: VOMS puts nothing into the certificates of people.
 /// </summary>
+/// <param name="Carrier">The proxy that has the extension; null when none has.</param>
 /// <param name="Encoded">Each one's DER, in their order.</param>
 /// <param name="Problems">Why there are none although a proxy has the extension; empty otherwise.</param>
-public sealed record AttributeCertificateList(IReadOnlyList<ReadOnlyMemory<byte>> Encoded, IReadOnlyList<CredentialProblem> Problems)
+public sealed record AttributeCertificateList(GridCertificate? Carrier, IReadOnlyList<ReadOnlyMemory<byte>> Encoded, IReadOnlyList<CredentialProblem> Problems)
 {
     /// <summary>The most attribute certificates that one proxy may have: one for each organisation.</summary>
     public const int MaxCount = 10;
@@ -26,19 +27,19 @@ public sealed record AttributeCertificateList(IReadOnlyList<ReadOnlyMemory<byte>
             }
         }
 
-        return new AttributeCertificateList([], []);
+        return new AttributeCertificateList(null, [], []);
     }
 
     private static AttributeCertificateList Read(GridCertificate certificate, CertificateExtension extension)
     {
         try
         {
-            return new AttributeCertificateList(Read(extension), []);
+            return new AttributeCertificateList(certificate, Read(extension), []);
         }
         catch (AsnContentException exception)
         {
             var problem = VomsProblems.Unreadable("has VOMS attributes that cannot be read", exception);
-            return new AttributeCertificateList([], [problem with { Certificate = certificate.ToString() }]);
+            return new AttributeCertificateList(certificate, [], [problem with { Certificate = certificate.ToString() }]);
         }
     }
 

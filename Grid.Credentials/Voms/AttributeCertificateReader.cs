@@ -62,7 +62,7 @@ internal static class AttributeCertificateReader
 
         var certificate = holder.ReadSequence(BaseCertificateIdTag);
         holder.ThrowIfNotEmpty();
-        var name = GeneralNames.ReadOnlyDirectoryName(certificate.ReadSequence());
+        var name = VomsGeneralNames.ReadOnlyDirectoryName(certificate.ReadSequence());
         var serialNumber = certificate.ReadInteger();
         if (certificate.HasData)
         {
@@ -76,7 +76,7 @@ internal static class AttributeCertificateReader
     /// <remarks>RFC 5755 section 4.2.3: one distinguished name, and nothing else.</remarks>
     private static DistinguishedName ReadIssuer(AsnReader form)
     {
-        var name = GeneralNames.ReadOnlyDirectoryName(form.ReadSequence());
+        var name = VomsGeneralNames.ReadOnlyDirectoryName(form.ReadSequence());
         form.ThrowIfNotEmpty();
         return name;
     }

@@ -38,7 +38,7 @@ internal static class FqanAttribute
     {
         var syntax = values.ReadSequence();
         values.ThrowIfNotEmpty();
-        var uri = GeneralNames.ReadOnlyUri(syntax.ReadSequence(PolicyAuthorityTag));
+        var uri = VomsGeneralNames.ReadOnlyUri(syntax.ReadSequence(PolicyAuthorityTag));
         var authority = VomsAuthority.Parse(uri) ?? throw new AsnContentException("has an authority that is not written as 'vo://host:port'");
         var names = syntax.ReadSequence();
         syntax.ThrowIfNotEmpty();

@@ -28,7 +28,7 @@ internal static class GenericAttributeReader
 
     private static void ReadList(AsnReader list, List<GenericAttribute> attributes)
     {
-        GeneralNames.ReadOnlyUri(list.ReadSequence()); // who says it: the server, as of the rest
+        VomsGeneralNames.ReadOnlyUri(list.ReadSequence()); // who says it: the server, as of the rest
         var tags = list.ReadSequence();
         list.ThrowIfNotEmpty();
         while (tags.HasData)

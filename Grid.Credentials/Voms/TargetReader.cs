@@ -57,7 +57,7 @@ internal static class TargetReader
         }
 
         var name = reader.ReadSequence(TargetNameTag); // explicit, as GeneralName is a choice
-        var host = GeneralNames.ReadHost(name);
+        var host = VomsGeneralNames.ReadHost(name);
         name.ThrowIfNotEmpty();
         if (host is not null)
         {

@@ -100,7 +100,7 @@ public final class Oracle {
         return validators.computeIfAbsent(trust, directory -> {
             var revocation = new RevocationParameters(CrlCheckingMode.REQUIRE, new OCSPParametes(OCSPCheckingMode.IGNORE));
             return new OpensslCertChainValidator(
-                directory, true, NamespaceCheckingMode.EUGRIDPMA_AND_GLOBUS_REQUIRE, -1, new ValidatorParams(revocation, ProxySupport.ALLOW), false);
+                directory, true, NamespaceCheckingMode.EUGRIDPMA_AND_GLOBUS, -1, new ValidatorParams(revocation, ProxySupport.ALLOW), false);
         });
     }
 

@@ -5,7 +5,7 @@ using Grid.Credentials.Names;
 namespace Grid.Credentials.Voms;
 
 /// <summary>Reads what attribute certificates need of <c>GeneralNames</c> (RFC 5280 section 4.2.1.6).</summary>
-internal static class GeneralNames
+internal static class VomsGeneralNames
 {
     private static readonly Asn1Tag DnsNameTag = new(TagClass.ContextSpecific, 2);
     private static readonly Asn1Tag DirectoryNameTag = new(TagClass.ContextSpecific, 4);
