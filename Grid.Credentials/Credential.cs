@@ -9,6 +9,9 @@ public sealed record Credential
     /// <summary>The person, robot or host, whichever proxy they came with.</summary>
     public required GridCertificate EndEntity { get; init; }
 
+    /// <summary>The proxies, the one whose key was used first; empty when the end entity came itself.</summary>
+    public IReadOnlyList<GridCertificate> Proxies { get; init; } = [];
+
     /// <summary>The end entity's name in slash form, which stands for no other: <c>/DC=org/DC=example/CN=Alice Test</c>.</summary>
     public string Subject => EndEntity.ToString();
 

@@ -48,6 +48,7 @@ public sealed class CredentialVerifier(
     private static Credential Describe(ProvenChain chain, VomsVerdict attributes) => new()
     {
         EndEntity = chain.EndEntity,
+        Proxies = chain.Proxies,
         Fingerprint = chain.Path.First().Fingerprint,
         IsLimited = chain.IsLimited,
         Attributes = attributes,

@@ -1,3 +1,4 @@
+using Occi.Server.Identity.Certificates;
 using Occi.Server.Identity.Passwords;
 
 namespace Occi.Server.Identity;
@@ -21,7 +22,7 @@ internal static class IdentitySchemes
     public static IReadOnlyList<string> Order { get; } = [Token, Basic, FrontProxy, X509];
 
     /// <summary>The handlers of all of them.</summary>
-    public static IReadOnlyList<Type> Handlers { get; } = [typeof(BasicHandler)];
+    public static IReadOnlyList<Type> Handlers { get; } = [typeof(BasicHandler), typeof(CertificateHandler)];
 
     /// <summary>Those that prove who somebody is; a token only tells what one of them has proved.</summary>
     public static IReadOnlyList<string> Proving { get; } = [X509, Basic, FrontProxy];

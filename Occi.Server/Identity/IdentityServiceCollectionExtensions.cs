@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Occi.Server.Configuration;
+using Occi.Server.Identity.Certificates;
 using Occi.Server.Identity.Mapping;
 using Occi.Server.Identity.Passwords;
 
@@ -11,6 +12,11 @@ internal static class IdentityServiceCollectionExtensions
     public static IServiceCollection AddIdentity(this IServiceCollection services, StratusOptions options)
     {
         var ways = services.AddAuthentication();
+        if (options.X509 is { } x509)
+        {
+            ways.AddCertificates(x509, options);
+        }
+
         if (options.AsksForPasswords)
         {
             ways.AddBasic(options.Passwords, options.Ldap);
