@@ -24,6 +24,26 @@ public sealed class DistinguishedNameTests
         name!.ToString().Should().Be(written);
     }
 
+    /// <summary>A name with every type that OpenSSL has a word for, and what OpenSSL 3.0 prints of it with <c>-nameopt compat</c>.</summary>
+    [Fact]
+    public void The_slash_form_is_that_of_OpenSSL()
+    {
+        const string Name =
+            "MIIBkTETMBEGCgmSJomT8ixkARkWA29yZzEUMAgGA1UECgwBeDAIBgNVBAsMAXkxEjAQBgoJkiaJk/IsZAEBDAJ1MTESMBAGCSqGSIb3DQEJARYDYUBiMRAw" +
+            "DgYDVQQDDAdob3N0L8OpMQowCAYDVQQFEwExMQowCAYDVQQqDAFnMQowCAYDVQQEDAFzMQowCAYDVQQMDAF0MQowCAYDVQQJDAFzMQowCAYDVQQRDAExMQow" +
+            "CAYDVQQNDAFkMQowCAYDVQQtDAFxMQowCAYDVQQuEwFxMQowCAYDVQQrDAFpMQowCAYDVQRBDAFwMQowCAYDVQQsDAEzMQowCAYDVQQpDAFuMRAwDgYJKoZI" +
+            "hvcNAQkCDAF1MRMwEQYKCZImiZPyLGQBAxYDYUBiMREwDwYKCZImiZPyLGQBCQwBaDEKMAgGA1UEDwwBYjELMAkGA1UEYQwCb2kxEzARBgsrBgEEAYI3PAIB" +
+            "AxMCQUExEjAQBgsrBgEEAYI3PAIBAgwBQTESMBAGCysGAQQBgjc8AgEBDAFB";
+
+        var name = Der(Convert.FromBase64String(Name));
+
+        name.ToString().Should().Be(
+            @"/DC=org/O=x+OU=y/UID=u1/emailAddress=a@b/CN=host\/\xC3\xA9/serialNumber=1/GN=g/SN=s/title=t/street=s/postalCode=1/descri" +
+            @"ption=d/x500UniqueIdentifier=q/dnQualifier=q/initials=i/pseudonym=p/generationQualifier=3/name=n/unstructuredName=u/mail" +
+            @"=a@b/host=h/businessCategory=b/organizationIdentifier=oi/jurisdictionC=AA/jurisdictionST=A/jurisdictionL=A");
+        name.Matches(name.ToString()).Should().BeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Alice")]
