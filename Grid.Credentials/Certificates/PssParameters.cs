@@ -26,7 +26,9 @@ internal static class PssParameters
         }
 
         var (digest, length) = ReadDigest(fields.ReadSequence(HashTag));
-        return digest is not null && HasMaskOf(digest.Value, fields) && HasSaltOf(length, fields) && !fields.HasData ? (SignatureScheme.RsaPss, digest) : (SignatureScheme.Other, null);
+        return digest is not null && HasMaskOf(digest.Value, fields) && HasSaltOf(length, fields) && !fields.HasData
+            ? (SignatureScheme.RsaPss, digest)
+            : (SignatureScheme.Other, null);
     }
 
     private static bool HasMaskOf(HashAlgorithmName digest, AsnReader fields)

@@ -38,22 +38,28 @@ internal static class CertificateRules
     private static void CheckTime(GridCertificate certificate, Judgement judgement)
     {
         var skew = judgement.Rules.ClockSkew;
-        judgement.RefuseIf(certificate.NotBefore > judgement.Now + skew, certificate, Judgement.Text(certificate.NotBefore), "is when it begins, which is yet to come (RFC 5280 section 6.1.3 (a)(2))");
-        judgement.RefuseIf(certificate.NotAfter < judgement.Now - skew, certificate, Judgement.Text(certificate.NotAfter), "is when it ended (RFC 5280 section 6.1.3 (a)(2))");
+        judgement.RefuseIf(
+            certificate.NotBefore > judgement.Now + skew,
+            certificate, Judgement.Text(certificate.NotBefore), "is when it begins, which is yet to come (RFC 5280 section 6.1.3 (a)(2))");
+        judgement.RefuseIf(
+            certificate.NotAfter < judgement.Now - skew, certificate, Judgement.Text(certificate.NotAfter), "is when it ended (RFC 5280 section 6.1.3 (a)(2))");
     }
 
     private static void CheckKey(GridCertificate certificate, Judgement judgement)
     {
         var least = certificate.ProxyType == ProxyType.None ? judgement.Rules.MinRsaBits : judgement.Rules.MinProxyRsaBits;
         judgement.RefuseIf(certificate.Key.Kind == KeyKind.Other, certificate, null, "has a key that is neither RSA nor on the curves P-256, P-384 and P-521");
-        judgement.RefuseIf(certificate.Key.Kind == KeyKind.Rsa && certificate.Key.Bits < least, certificate, $"{certificate.Key.Bits} bits", $"are less than the {least} that its RSA key must have");
+        judgement.RefuseIf(
+            certificate.Key.Kind == KeyKind.Rsa && certificate.Key.Bits < least,
+            certificate, $"{certificate.Key.Bits} bits", $"are less than the {least} that its RSA key must have");
     }
 
     private static void CheckSignature(GridCertificate certificate, Judgement judgement)
     {
         if (!judgement.Trust.IsAnchor(certificate) && !(certificate.SignatureAlgorithm.Digest is { } digest && judgement.Rules.AllowedDigests.Contains(digest)))
         {
-            judgement.Refuse(certificate, certificate.SignatureAlgorithm.ToString(), $"is the digest of its signature, which must be {string.Join(", ", judgement.Rules.AllowedDigests)}");
+            var allowed = string.Join(" or ", judgement.Rules.AllowedDigests);
+            judgement.Refuse(certificate, certificate.SignatureAlgorithm.ToString(), $"is the digest of its signature, which must be {allowed}");
         }
     }
 }

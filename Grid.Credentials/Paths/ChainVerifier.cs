@@ -11,8 +11,8 @@ public sealed class ChainVerifier(PathRules rules, TimeProvider time)
 {
     /// <summary>Who a TLS client is.</summary>
     /// <param name="certificates">
-    /// The certificates in DER as they were sent: first the one whose key the client has proven to hold, the others in any order; at most 100, and at most 256 KiB in all. Such as are
-    /// there twice or belong to no path do not matter.
+    /// The certificates in DER as they were sent: first the one whose key the client has proven to hold, the others in any order; at most 100, and at most 256 KiB in
+    /// all. Such as are there twice or belong to no path do not matter.
     /// </param>
     /// <param name="trust">Whom the site trusts.</param>
     public ChainVerdict Verify(IReadOnlyList<ReadOnlyMemory<byte>> certificates, TrustSnapshot trust) =>

@@ -9,7 +9,9 @@ internal static class KeyUsageRules
     /// <summary>Of who proves to be somebody, or signs proxies or attributes.</summary>
     public static void CheckSigner(GridCertificate certificate, string source, Judgement judgement)
     {
-        judgement.RefuseIf(!Has(certificate, X509KeyUsageFlags.DigitalSignature), certificate, $"{certificate.KeyUsage}", $"is its key usage, and digitalSignature is not in it ({source})");
+        judgement.RefuseIf(
+            !Has(certificate, X509KeyUsageFlags.DigitalSignature),
+            certificate, $"{certificate.KeyUsage}", $"is its key usage, and digitalSignature is not in it ({source})");
         judgement.RefuseIf(
             certificate.KeyUsage is { } usage && usage.HasFlag(X509KeyUsageFlags.KeyCertSign) && !certificate.IsAuthority,
             certificate, $"{certificate.KeyUsage}", "is its key usage, and keyCertSign is for authorities only (RFC 5280 section 4.2.1.9)");
@@ -17,7 +19,9 @@ internal static class KeyUsageRules
 
     /// <summary>Of who signs certificates.</summary>
     public static void CheckAuthority(GridCertificate certificate, Judgement judgement) =>
-        judgement.RefuseIf(!Has(certificate, X509KeyUsageFlags.KeyCertSign), certificate, $"{certificate.KeyUsage}", "is its key usage, and keyCertSign is not in it (RFC 5280 section 6.1.4 (n))");
+        judgement.RefuseIf(
+            !Has(certificate, X509KeyUsageFlags.KeyCertSign),
+            certificate, $"{certificate.KeyUsage}", "is its key usage, and keyCertSign is not in it (RFC 5280 section 6.1.4 (n))");
 
     private static bool Has(GridCertificate certificate, X509KeyUsageFlags usage) => certificate.KeyUsage?.HasFlag(usage) ?? true;
 }

@@ -5,8 +5,8 @@ using Grid.Credentials.Names;
 namespace Grid.Credentials.Paths;
 
 /// <summary>
-/// Whether names keep the constraints of all authorities above them (RFC 5280 sections 4.2.1.10 and 6.1.3 (b), (c)). Directory names are compared; where another form is constrained, a
-/// certificate with a name of that form is refused, as the section demands of who does not compare it.
+/// Whether names keep the constraints of all authorities above them (RFC 5280 sections 4.2.1.10 and 6.1.3 (b), (c)). Directory names are compared; where another
+/// form is constrained, a certificate with a name of that form is refused, as the section demands of who does not compare it.
 /// </summary>
 internal static class NameConstraintRules
 {
@@ -36,9 +36,11 @@ internal static class NameConstraintRules
         }
 
         judgement.RefuseIf(
-            names.Directories.Exists(name => !constraints.Permits(name)), certificate, authority.ToString(), "is an authority above it whose name constraints it is not within (RFC 5280 section 4.2.1.10)");
+            names.Directories.Exists(name => !constraints.Permits(name)),
+            certificate, authority.ToString(), "is an authority above it whose name constraints it is not within (RFC 5280 section 4.2.1.10)");
         judgement.RefuseIf(
-            names.Forms.Overlaps(constraints.OtherForms), certificate, authority.ToString(), "is an authority above it that constrains a form of names that Stratus does not compare, and it has such a name (RFC 5280 section 4.2.1.10)");
+            names.Forms.Overlaps(constraints.OtherForms),
+            certificate, authority.ToString(), "is an authority above it that constrains a form of names that Stratus does not compare, and it has one (RFC 5280 section 4.2.1.10)");
     }
 
     /// <summary>The directory names of a certificate, and the numbers of the other forms that it has.</summary>

@@ -30,8 +30,9 @@ public sealed record PathRules
     public bool RequireCrls { get; init; } = true;
 
     /// <summary>
-    /// Whether each authority in the trust directory must have a signing policy or namespaces; by default not, as in canl: the IGTF ships both with each of its authorities, so that one
-    /// without is of the site's own making. Those that are there count in any case, all of them. An authority that is not in the directory always needs one.
+    /// Whether each authority in the trust directory must have a signing policy or namespaces; by default not, as in canl: the IGTF ships both with each of its
+    /// authorities, so that one without is of the site's own making. Those that are there count in any case, all of them. An authority that is not in the directory
+    /// always needs one.
     /// </summary>
     public bool RequireSigningPolicy { get; init; }
 }

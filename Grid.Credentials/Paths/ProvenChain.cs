@@ -14,7 +14,9 @@ public sealed record ProvenChain
     /// <summary>The authorities, the end entity's issuer first, the trust anchor last.</summary>
     public required IReadOnlyList<GridCertificate> Authorities { get; init; }
 
-    /// <summary>Until when the proof holds: the earliest end of a certificate or of a revocation list that was used. Up to the allowed skew of clocks it may have passed already.</summary>
+    /// <summary>
+    /// Until when the proof holds: the earliest end of a certificate or of a revocation list that was used. It may have passed already, by no more than the allowed skew of clocks.
+    /// </summary>
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>Whether any of the proxies is limited, so that nothing may be started with it.</summary>

@@ -15,21 +15,26 @@ internal static class ProxyRules
         }
 
         judgement.RefuseIf(judgement.Purpose == ChainPurpose.Issuer, proxies[0], null, "is a proxy, and who issues attributes must come itself");
-        judgement.RefuseIf(proxies.Count > judgement.Rules.MaxProxyDepth, proxies[0], $"{proxies.Count} proxies", $"are more than the {judgement.Rules.MaxProxyDepth} that one chain may have");
         judgement.RefuseIf(
-            proxies.DistinctBy(proxy => proxy.ProxyType).Count() > 1, proxies[0], string.Join(", ", proxies.Select(proxy => proxy.ProxyType).Distinct()), "are the kinds of proxies in its chain, and must be one");
-        for (var depth = 0; depth < proxies.Count; depth++)
+            proxies.Count > judgement.Rules.MaxProxyDepth,
+            proxies[0], $"{proxies.Count} proxies", $"are more than the {judgement.Rules.MaxProxyDepth} that one chain may have");
+        var types = proxies.Select(proxy => proxy.ProxyType).Distinct().ToList();
+        judgement.RefuseIf(types.Count > 1, proxies[0], string.Join(", ", types), "are the kinds of proxies in its chain, and must be one");
+        for (var below = 0; below < proxies.Count; below++)
         {
-            CheckOne(proxies[depth], judgement);
+            CheckOne(proxies[below], judgement);
             judgement.RefuseIf(
-                proxies[depth].ProxyInfo?.PathLength < depth, proxies[depth], $"{depth}", $"is how many proxies are below it, and it allows {proxies[depth].ProxyInfo?.PathLength} (RFC 3820 section 4.1.4)");
+                proxies[below].ProxyInfo?.PathLength < below,
+                proxies[below], $"{below}", $"is how many proxies are below it, and it allows {proxies[below].ProxyInfo?.PathLength} (RFC 3820 section 3.8.1)");
         }
     }
 
     private static void CheckOne(GridCertificate proxy, Judgement judgement)
     {
         CheckKind(proxy, judgement);
-        judgement.RefuseIf(!proxy.Subject.IsOneCnBelow(proxy.Issuer), proxy, proxy.Issuer.ToString(), "is its issuer, and its subject is not that and one CN more (RFC 3820 section 3.4)");
+        judgement.RefuseIf(
+            !proxy.Subject.IsOneCnBelow(proxy.Issuer),
+            proxy, proxy.Issuer.ToString(), "is its issuer, and its subject is not that and one CN more (RFC 3820 section 3.4)");
         judgement.RefuseIf(proxy.Extension(Oids.IssuerAltName) is not null, proxy, null, "has an issuerAltName (RFC 3820 section 3.2)");
         judgement.RefuseIf(proxy.Extension(Oids.SubjectAltName) is not null, proxy, null, "has a subjectAltName (RFC 3820 section 3.5)");
         judgement.RefuseIf(proxy.IsAuthority, proxy, null, "says that it is an authority (RFC 3820 section 3.7)");
@@ -42,15 +47,25 @@ internal static class ProxyRules
 
     private static void CheckKind(GridCertificate proxy, Judgement judgement)
     {
-        judgement.RefuseIf(proxy.ProxyType == ProxyType.Legacy && !judgement.Rules.AllowLegacyProxies, proxy, null, "is a proxy of Globus Toolkit 2, which this site does not take: make one of RFC 3820");
-        judgement.RefuseIf(proxy.ProxyType == ProxyType.Draft && !judgement.Rules.AllowDraftProxies, proxy, null, "is a proxy of Globus Toolkit 3, which this site does not take: make one of RFC 3820");
+        judgement.RefuseIf(
+            proxy.ProxyType == ProxyType.Legacy && !judgement.Rules.AllowLegacyProxies,
+            proxy, null, "is a proxy of Globus Toolkit 2, which this site does not take: make one of RFC 3820");
+        judgement.RefuseIf(
+            proxy.ProxyType == ProxyType.Draft && !judgement.Rules.AllowDraftProxies,
+            proxy, null, "is a proxy of Globus Toolkit 3, which this site does not take: make one of RFC 3820");
     }
 
     private static void CheckInfo(GridCertificate proxy, ProxyCertInfo info, Judgement judgement)
     {
         judgement.RefuseIf(!info.IsCritical, proxy, null, "has a proxyCertInfo that is not critical (RFC 3820 section 3.8)");
-        judgement.RefuseIf(info.Rights == ProxyRights.Independent, proxy, info.PolicyLanguage, "makes it an independent proxy, which has none of its issuer's rights (RFC 3820 section 3.8.2)");
-        judgement.RefuseIf(info.Rights == ProxyRights.Other, proxy, info.PolicyLanguage, "is a policy language that Stratus does not know (RFC 3820 section 4.1.3)");
-        judgement.RefuseIf(info is { Rights: ProxyRights.All, Policy: not null }, proxy, null, "has a policy, though its language inheritAll allows none (RFC 3820 section 3.8.2)");
+        judgement.RefuseIf(
+            info.Rights == ProxyRights.Independent,
+            proxy, info.PolicyLanguage, "makes it an independent proxy, which has none of its issuer's rights (RFC 3820 section 3.8.2)");
+        judgement.RefuseIf(
+            info.Rights == ProxyRights.Other,
+            proxy, info.PolicyLanguage, "is a policy language that Stratus does not know (RFC 3820 section 3.8.2)");
+        judgement.RefuseIf(
+            info is { Rights: ProxyRights.All, Policy: not null },
+            proxy, null, "has a policy, though its language inheritAll allows none (RFC 3820 section 3.8.2)");
     }
 }

@@ -24,15 +24,17 @@ internal static class RevocationRules
             certificate, certificate.SerialNumber.ToString("x"), "is its serial number, which its issuer has revoked (RFC 5280 section 6.3)");
         if (current.Count == 0 && judgement.Rules.RequireCrls)
         {
-            var newest = lists.MaxBy(list => list.NextUpdate);
-            judgement.Refuse(certificate, issuer.ToString(), "is its issuer, of whom this site has no current revocation list: its operators must get one (RFC 5280 section 6.3)");
-            judgement.Notify(new TrustNotice(
-                issuer.ToString(),
-                $"has {(newest is null ? "no revocation list" : $"no usable revocation list: the newest is of {newest.ThisUpdate:u} to {newest.NextUpdate:u} with {newest.SignatureAlgorithm}")}; '{certificate}' was refused for it"));
+            judgement.Refuse(
+                certificate, issuer.ToString(), "is its issuer, of whom this site has no current revocation list: its operators must get one (RFC 5280 section 6.3)");
+            judgement.Notify(new TrustNotice(issuer.ToString(), $"has {Lack(lists)}; '{certificate}' was refused for it"));
         }
 
         return current;
     }
+
+    private static string Lack(List<RevocationList> lists) => lists.MaxBy(list => list.NextUpdate) is { } newest
+        ? $"no usable revocation list: the newest is of {newest.ThisUpdate:u} to {newest.NextUpdate:u} with {newest.SignatureAlgorithm}"
+        : "no revocation list";
 
     /// <remarks>The skew of clocks is allowed for at the beginning only: an authority makes its next list long before the last one ends.</remarks>
     private static bool IsCurrent(RevocationList list, Judgement judgement) =>

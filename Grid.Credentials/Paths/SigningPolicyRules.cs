@@ -32,7 +32,9 @@ internal static class SigningPolicyRules
             policies.Count == 0 && (judgement.Rules.RequireSigningPolicy || isForeignAuthority),
             certificate,
             authorities[0].ToString(),
-            isForeignAuthority ? "is its issuer, and no signing policy of it permits an authority that is not in the trust directory" : "is its issuer, which has no signing policy, as this site wants");
+            isForeignAuthority
+                ? "is its issuer, and no signing policy of it permits an authority that is not in the trust directory"
+                : "is its issuer, which has no signing policy, as this site wants");
     }
 
     /// <summary>

@@ -58,9 +58,13 @@ internal static partial class SigningPolicyReader
 
     private static List<string> Patterns(string value)
     {
-        var patterns = value.Contains('"') ? [.. Quoted().Matches(value).Select(match => match.Groups["pattern"].Value)] : value.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        List<string> patterns = value.Contains('"')
+            ? [.. Quoted().Matches(value).Select(match => match.Groups["pattern"].Value)]
+            : [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         var rest = Quoted().Replace(value, "");
-        return patterns.Count > 0 && !rest.Contains('"') ? patterns : throw new FormatException($"has the subjects '{value}', which are not in pairs of quotation marks");
+        return patterns.Count > 0 && !rest.Contains('"')
+            ? patterns
+            : throw new FormatException($"has the subjects '{value}', which are not in pairs of quotation marks");
     }
 
     [GeneratedRegex(@"^(?<keyword>\w+)\s+(?<by>\w+)\s+('(?<quoted>[^']*)'|(?<plain>[^'\s]+|""[^']*""))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -77,7 +77,8 @@ internal static class TrustDirectoryScan
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
         {
-            return new TrustFile(name, stamp, stamp.IsSettledAt(now), digest, former?.Content, exception is FormatException ? exception.Message : $"cannot be read: {exception.Message}");
+            var fault = exception is FormatException ? exception.Message : $"cannot be read: {exception.Message}";
+            return new TrustFile(name, stamp, stamp.IsSettledAt(now), digest, former?.Content, fault);
         }
     }
 

@@ -22,7 +22,7 @@ internal static partial class TrustFileReader
     };
 
     /// <summary>The most bytes of a file that are read.</summary>
-    public static int MaxBytes(string name) => KindOf(name) == TrustFileKind.RevocationList || name.EndsWith(".pem", StringComparison.Ordinal) ? MaxRevocationListBytes : MaxOtherBytes;
+    public static int MaxBytes(string name) => KindOf(name) == TrustFileKind.RevocationList ? MaxRevocationListBytes : MaxOtherBytes;
 
     /// <summary>Makes sense of a file's bytes.</summary>
     /// <exception cref="FormatException">They break the file's format, by which rule the message tells as the end of a sentence.</exception>
@@ -62,7 +62,9 @@ internal static partial class TrustFileReader
             throw new FormatException(problem.Rule);
         }
 
-        return certificate.IsAuthority ? certificate : throw new FormatException($"has the certificate of '{certificate}', which is no authority's (RFC 5280 section 4.2.1.9)");
+        return certificate.IsAuthority
+            ? certificate
+            : throw new FormatException($"has the certificate of '{certificate}', which is no authority's (RFC 5280 section 4.2.1.9)");
     }
 
     private static string Text(byte[] bytes) => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false).GetString(bytes);

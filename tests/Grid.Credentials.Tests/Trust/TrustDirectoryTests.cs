@@ -81,6 +81,24 @@ public sealed class TrustDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_settled_is_read_again_only_when_its_time_or_length_changed()
+    {
+        var file = Path.Combine(_grid.Directory, "aaaaaaaa.namespaces");
+        _grid.Write("aaaaaaaa.namespaces", TestGrid.Namespaces(TestGrid.AuthorityName, "/DC=org/.*"));
+        File.SetLastWriteTimeUtc(file, _grid.Now.UtcDateTime.AddHours(-1));
+        var directory = _grid.OpenTrust();
+
+        _grid.Write("aaaaaaaa.namespaces", TestGrid.Namespaces(TestGrid.AuthorityName, "/DC=xxx/.*"));
+        File.SetLastWriteTimeUtc(file, _grid.Now.UtcDateTime.AddHours(-1));
+        Refresh(directory);
+        directory.Current.Generation.Should().Be(1, "nothing tells of the change");
+
+        File.SetLastWriteTimeUtc(file, _grid.Now.UtcDateTime.AddMinutes(-59));
+        Refresh(directory);
+        Verify(directory).ShouldBreakOnly("does not permit");
+    }
+
+    [Fact]
     public void Nothing_is_looked_at_within_the_interval()
     {
         var directory = _grid.OpenTrust();
