@@ -12,7 +12,7 @@ internal static class SigningPolicyRules
     {
         for (var i = 0; i + 1 < issued.Count; i++)
         {
-            if (!issued[i].IsSelfIssued) // an authority's new certificate under its old key has the same name
+            if (i == 0 || !issued[i].IsSelfIssued) // an authority may sign its own new key
             {
                 CheckOne(issued[i], [.. issued.Skip(i + 1)], judgement);
             }
@@ -38,8 +38,8 @@ internal static class SigningPolicyRules
     }
 
     /// <summary>
-    /// All files about the issuer, each of which must permit a name: stricter than canl, which takes either kind. The policies of an issuer that is not in the trust directory are
-    /// those that name it, or else those of its own issuer: it may sign no name that whoever vouches for it may not.
+    /// All files about the issuer, each of which must permit a name: stricter than canl, which takes either kind. The policies of an issuer that is not in the trust
+    /// directory are those that name it, or else those of its own issuer: it may sign no name that whoever vouches for it may not.
     /// </summary>
     private static List<NamePolicy> PoliciesOf(IReadOnlyList<GridCertificate> authorities, TrustSnapshot trust)
     {

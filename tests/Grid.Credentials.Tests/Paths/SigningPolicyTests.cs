@@ -101,6 +101,15 @@ public sealed class SigningPolicyTests : IDisposable
     }
 
     [Fact]
+    public void An_authority_may_call_nobody_else_by_its_own_name()
+    {
+        _grid.Delete("aaaaaaaa.namespaces");
+        _grid.Write("aaaaaaaa.signing_policy", TestGrid.SigningPolicy(TestGrid.AuthorityName, TestGrid.AliceName));
+
+        _grid.VerifyAlice(alice => alice with { Subject = _grid.Authority.Subject }).ShouldBreakOnly("does not permit");
+    }
+
+    [Fact]
     public void A_deny_goes_before_a_permit()
     {
         _grid.Write("aaaaaaaa.namespaces", TestGrid.Namespaces(TestGrid.AuthorityName, ".*") + TestGrid.Namespaces(TestGrid.AuthorityName, ".*/CN=Alice.*", "DENY"));
