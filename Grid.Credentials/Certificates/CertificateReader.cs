@@ -53,8 +53,8 @@ internal static class CertificateReader
             BasicConstraints = Find(extensions, Oids.BasicConstraints) is { } constraints ? ExtensionValues.BasicConstraints(constraints) : null,
             KeyUsage = Find(extensions, Oids.KeyUsage) is { } usage ? ExtensionValues.KeyUsage(usage) : null,
             ExtendedKeyUsage = Find(extensions, Oids.ExtendedKeyUsage) is { } purposes ? ExtensionValues.ExtendedKeyUsage(purposes) : null,
-            SubjectKeyId = Find(extensions, Oids.SubjectKeyId) is { } subjectKey ? ExtensionValues.SubjectKeyId(subjectKey) : null,
-            AuthorityKeyId = Find(extensions, Oids.AuthorityKeyId) is { } authorityKey ? ExtensionValues.AuthorityKeyId(authorityKey) : null,
+            SubjectKeyId = Find(extensions, Oids.SubjectKeyId) is { } subjectKey ? ExtensionValues.SubjectKeyId(subjectKey) : default(ReadOnlyMemory<byte>?),
+            AuthorityKeyId = Find(extensions, Oids.AuthorityKeyId) is { } authorityKey ? ExtensionValues.AuthorityKeyId(authorityKey) : default,
             ProxyInfo = ReadProxyInfo(extensions),
         };
     }

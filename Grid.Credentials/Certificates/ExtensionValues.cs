@@ -57,7 +57,7 @@ internal static class ExtensionValues
     public static ReadOnlyMemory<byte>? AuthorityKeyId(CertificateExtension extension)
     {
         var sequence = Whole(extension, reader => reader.ReadSequence());
-        return sequence.HasData && sequence.PeekTag().HasSameClassAndValue(KeyIdTag) ? sequence.ReadOctetString(KeyIdTag) : null;
+        return sequence.HasData && sequence.PeekTag().HasSameClassAndValue(KeyIdTag) ? sequence.ReadOctetString(KeyIdTag) : default(ReadOnlyMemory<byte>?);
     }
 
     /// <summary>A non-negative number of certificates; what is more than fits is as good as any number.</summary>

@@ -15,7 +15,7 @@ internal static class ProxyCertInfoReader
         int? pathLength = sequence.PeekTag().HasSameClassAndValue(Asn1Tag.Integer) ? ExtensionValues.PathLength(sequence) : null;
         var policy = sequence.ReadSequence();
         var language = policy.ReadObjectIdentifier();
-        ReadOnlyMemory<byte>? text = policy.HasData ? policy.ReadOctetString() : null;
+        var text = policy.HasData ? policy.ReadOctetString() : default(ReadOnlyMemory<byte>?);
         policy.ThrowIfNotEmpty();
         if (isDraft && pathLength is null && sequence.HasData)
         {

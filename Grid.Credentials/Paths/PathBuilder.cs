@@ -23,8 +23,9 @@ internal static class PathBuilder
             if (tried == candidates.Count || tried == checksLeft)
             {
                 var rule = tried == checksLeft ? $"is in a chain that needs more than {MaxSignatureChecks} signatures to be checked"
-                    : candidates.Count == 0 ? "is its issuer, and neither among the certificates that were sent nor in the trust directory (RFC 5280 section 6.1)"
-                    : "is its issuer, but did not sign it: the signature does not verify (RFC 5280 section 6.1.3 (a)(1))";
+                    : candidates.Count > 0 ? "is its issuer, but did not sign it: the signature does not verify (RFC 5280 section 6.1.3 (a)(1))"
+                    : current.IsSelfIssued ? "is what it calls its issuer too, and it is not in the trust directory (RFC 5280 section 6.1)"
+                    : "is its issuer, and neither among the certificates that were sent nor in the trust directory (RFC 5280 section 6.1)";
                 judgement.Refuse(current, current.Issuer.ToString(), rule);
                 judgement.Refuse(sent.Unreadable);
                 return path;

@@ -10,7 +10,10 @@ internal static class RevocationRules
     /// <param name="judgement">Where breaches are told.</param>
     /// <returns>When the first of the lists that were used ends; null when none was.</returns>
     public static DateTimeOffset? Check(IReadOnlyList<GridCertificate> issued, Judgement judgement) =>
-        issued.Zip(issued.Skip(1)).SelectMany(pair => CheckOne(pair.First, pair.Second, judgement)).Min(list => (DateTimeOffset?)list.NextUpdate);
+        issued.Zip(issued.Skip(1))
+            .Where(pair => pair.Second.IsAuthority) // others keep no lists, and are refused as they are
+            .SelectMany(pair => CheckOne(pair.First, pair.Second, judgement))
+            .Min(list => (DateTimeOffset?)list.NextUpdate);
 
     private static List<RevocationList> CheckOne(GridCertificate certificate, GridCertificate issuer, Judgement judgement)
     {

@@ -16,6 +16,13 @@ internal static class RevocationListReader
     /// <summary>Of an entry: reasonCode, holdInstructionCode, invalidityDate. Each entry counts as revoked, whatever they say.</summary>
     private static readonly HashSet<string> KnownEntryExtensions = ["2.5.29.21", "2.5.29.23", "2.5.29.24"];
 
+    /// <summary>What makes a list incomplete. By their sections they are critical; without that they restrict no less.</summary>
+    private static readonly Dictionary<string, string> Restrictions = new()
+    {
+        ["2.5.29.27"] = "has only changes of another list (RFC 5280 section 5.2.4)",
+        ["2.5.29.28"] = "has only some certificates, or other authorities' (RFC 5280 section 5.2.5)",
+    };
+
     /// <exception cref="AsnContentException">It is no list, or one that Stratus must not rely on (sections 5.2.4, 5.2.5, 5.3.3).</exception>
     public static RevocationList Read(ReadOnlyMemory<byte> der)
     {
@@ -75,19 +82,12 @@ internal static class RevocationListReader
         body.ThrowIfNotEmpty();
         var extensions = ExtensionList.Read(tagged);
         tagged.ThrowIfNotEmpty();
-        ThrowIfUnknown(extensions, KnownExtensions);
-        foreach (var extension in extensions)
+        if (extensions.Find(extension => Restrictions.ContainsKey(extension.Oid)) is { } restriction)
         {
-            switch (extension.Oid) // critical by their sections, but refused without that too
-            {
-                case "2.5.29.27":
-                    throw new AsnContentException("has only changes of another list (RFC 5280 section 5.2.4)");
-                case "2.5.29.28":
-                    throw new AsnContentException("has only some certificates, or other authorities' (RFC 5280 section 5.2.5)");
-                default:
-                    break;
-            }
+            throw new AsnContentException(Restrictions[restriction.Oid]);
         }
+
+        ThrowIfUnknown(extensions, KnownExtensions);
     }
 
     private static void ThrowIfUnknown(List<CertificateExtension> extensions, HashSet<string> known)
