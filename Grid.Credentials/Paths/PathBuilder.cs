@@ -6,7 +6,7 @@ namespace Grid.Credentials.Paths;
 internal static class PathBuilder
 {
     /// <summary>Checking a signature is the dearest step; somebody who sends many certificates of one name must not make us check each against each.</summary>
-    private const int MaxSignatureChecks = 128;
+    private const int MaxWrongIssuers = 16;
 
     /// <summary>
     /// The path from the leaf upwards, as far as signatures prove it. What prevents it from reaching a trust anchor is told to the judgement. Where several certificates of an
@@ -15,14 +15,14 @@ internal static class PathBuilder
     public static IReadOnlyList<GridCertificate> Build(SentCertificates sent, Judgement judgement)
     {
         var path = new List<GridCertificate> { sent.Leaf };
-        for (var checksLeft = MaxSignatureChecks; !judgement.Trust.IsAnchor(path[^1]);)
+        for (var wrongLeft = MaxWrongIssuers; !judgement.Trust.IsAnchor(path[^1]);)
         {
             var current = path[^1];
             var candidates = Candidates(current, sent, judgement).Except(path).ToList();
-            var tried = candidates.Take(checksLeft).TakeWhile(candidate => !candidate.VerifiesSignatureOf(current)).Count();
-            if (tried == candidates.Count || tried == checksLeft)
+            var wrong = candidates.Take(wrongLeft + 1).TakeWhile(candidate => !candidate.VerifiesSignatureOf(current)).Count();
+            if (wrong == candidates.Count || wrong > wrongLeft)
             {
-                var rule = tried == checksLeft ? $"is in a chain that needs more than {MaxSignatureChecks} signatures to be checked"
+                var rule = wrong > wrongLeft ? $"is its issuer, and more than {MaxWrongIssuers} certificates of issuers' names in its chain signed nothing there"
                     : candidates.Count > 0 ? "is its issuer, but did not sign it: the signature does not verify (RFC 5280 section 6.1.3 (a)(1))"
                     : current.IsSelfIssued ? "is what it calls its issuer too, and it is not in the trust directory (RFC 5280 section 6.1)"
                     : "is its issuer, and neither among the certificates that were sent nor in the trust directory (RFC 5280 section 6.1)";
@@ -31,8 +31,8 @@ internal static class PathBuilder
                 return path;
             }
 
-            checksLeft -= tried + 1;
-            path.Add(candidates[tried]);
+            wrongLeft -= wrong;
+            path.Add(candidates[wrong]);
         }
 
         return path;
