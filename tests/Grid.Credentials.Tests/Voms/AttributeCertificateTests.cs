@@ -64,6 +64,7 @@ public sealed class AttributeCertificateTests : IDisposable
 
         Accept(Attributes.With(new TestExtension(TestAttributes.Targets, true, group))).Targets.Should().BeEmpty();
         Accept(Attributes.With(new TestExtension(TestAttributes.Targets, true, address))).Targets.Should().BeEmpty();
+        Accept(Attributes.With(TestAttributes.TargetsOf("", "two\nlines", "https:///"))).Targets.Should().BeEmpty();
         Accept(Attributes.With(TestAttributes.TargetsOf())).Targets.Should().BeEmpty();
     }
 

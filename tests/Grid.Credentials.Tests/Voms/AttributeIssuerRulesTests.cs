@@ -133,7 +133,7 @@ public sealed class AttributeIssuerRulesTests : IDisposable
 
     [Fact]
     public void The_issuer_is_the_subject_of_the_certificate() =>
-        _grid.Verify(Attributes with { Issuer = TestName.Of(OtherServer) }).ShouldBreak("is their issuer, but the certificate that they bring is that of");
+        _grid.Verify(Attributes with { Issuer = TestName.Of(OtherServer) }).ShouldBreak("is their issuer, but the certificate that they bring is somebody else's");
 
     [Fact]
     public void The_identifier_of_the_key_is_that_of_the_certificate_if_it_has_one()

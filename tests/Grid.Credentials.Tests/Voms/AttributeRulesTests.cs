@@ -174,6 +174,14 @@ public sealed class AttributeRulesTests : IDisposable
     }
 
     [Fact]
+    public void What_breaks_a_rule_is_told_by_its_beginning()
+    {
+        var problem = _grid.Verify(Attributes.With(TestAttributes.TargetsOf([.. Enumerable.Range(0, 100).Select(number => $"host{number}.example.org")]))).Problems.Should().ContainSingle().Subject;
+
+        problem.Value.Should().HaveLength(303).And.EndWith("...");
+    }
+
+    [Fact]
     public void Whatever_stands_where_attributes_belong_no_exception_escapes()
     {
         _grid.Grid.Rules = new PathRules { RequireCrls = false };
