@@ -29,7 +29,7 @@ internal static class AttributeIssuerRules
     private static void CheckSignature(AttributeJudgement judgement, GridCertificate issuer)
     {
         var subject = judgement.Subject;
-        judgement.RefuseIf(!subject.Issuer.Equals(issuer.Subject), subject.Issuer.ToString(), $"is their issuer, but the certificate that they bring is that of '{issuer}' (RFC 5755 section 4.2.3)");
+        judgement.RefuseIf(!subject.Issuer.Equals(issuer.Subject), subject.Issuer.ToString(), "is their issuer, but the certificate that they bring is somebody else's (RFC 5755 section 4.2.3)");
         judgement.RefuseIf(!subject.IsSignedBy(issuer), issuer.ToString(), "is the certificate that they bring, and its key did not sign them (RFC 5755 section 5)");
         judgement.RefuseIf(subject.AuthorityKeyId is null, null, "do not say with which key they are signed, as VOMS servers do (RFC 5755 section 4.3.3)");
         judgement.RefuseIf(

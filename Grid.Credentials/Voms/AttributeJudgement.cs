@@ -7,6 +7,9 @@ namespace Grid.Credentials.Voms;
 /// <summary>The judgement of one attribute certificate under way: by what it is made, and what was found so far.</summary>
 internal sealed class AttributeJudgement(AttributeCertificate subject, GridCertificate endEntity, PathRules pathRules, VomsRules rules, DateTimeOffset now)
 {
+    /// <summary>What breaks a rule may be as long as somebody likes to make it.</summary>
+    private const int MaxValueLength = 300;
+
     private readonly List<CredentialProblem> _problems = [];
 
     public AttributeCertificate Subject { get; } = subject;
@@ -30,7 +33,7 @@ internal sealed class AttributeJudgement(AttributeCertificate subject, GridCerti
     {
         if (isBroken)
         {
-            _problems.Add(new CredentialProblem(Subject.ToString(), value, rule));
+            _problems.Add(new CredentialProblem(Subject.ToString(), value is { Length: > MaxValueLength } ? $"{value[..MaxValueLength]}..." : value, rule));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class VomsGeneralNames
         return uri;
     }
 
-    /// <summary>The host that a name means: a DNS name, a URI, or what VOMS writes as URI, a bare name. Null for any other.</summary>
+    /// <summary>The host that a name means: a DNS name, a URI, or what VOMS writes as URI, a bare name. Null for anything else.</summary>
     /// <exception cref="AsnContentException">It is no <c>GeneralName</c>.</exception>
     public static string? ReadHost(AsnReader reader)
     {
@@ -43,7 +43,8 @@ internal static class VomsGeneralNames
         }
 
         var text = Text(reader.ReadOctetString(tag));
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : text;
+        var host = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : text;
+        return VomsNames.IsName(host) ? host : null;
     }
 
     private static string Text(byte[] bytes) => Ascii.IsValid(bytes) ? Encoding.ASCII.GetString(bytes) : throw new AsnContentException("has a name that is no ASCII");

@@ -5,6 +5,9 @@ internal sealed class GridRig
 {
     private const string Script = "setup/grid-attacks";
 
+    /// <summary>How the scripts say what they need and the machine has not.</summary>
+    private const string Missing = "is missing: run setup/packages";
+
     private static readonly Lazy<Task<(GridRig? Rig, string Reason)>> Made = new(MakeAsync);
 
     private GridRig(string folder)
@@ -19,7 +22,7 @@ internal sealed class GridRig
     /// <summary>All credentials, with what is expected of them.</summary>
     public IReadOnlyList<GridCase> Cases { get; }
 
-    /// <summary>The rig. Where its tools are missing the test is skipped with the reason, or fails in CI.</summary>
+    /// <summary>The rig. Where its tools are missing the test is skipped with the reason, or fails in CI; where it cannot be made for another reason it fails.</summary>
     public static async Task<GridRig> RequireAsync()
     {
         var (rig, reason) = await Made.Value;
@@ -33,7 +36,7 @@ internal sealed class GridRig
 
     public static void SkipOrFail(string reason)
     {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
+        if (Environment.GetEnvironmentVariable("CI") == "true" || !reason.Contains(Missing))
         {
             Assert.Fail(reason);
         }
@@ -57,7 +60,7 @@ internal sealed class GridRig
         }
 
         var output = await Program.RunAsync(Path.Combine(root, Script), [], input: "", TestContext.Current.CancellationToken);
-        return output.ExitCode == 0 ? (new GridRig(output.Text.Trim()), "") : (null, $"{Script} failed: {output.Errors.Trim()}");
+        return output.ExitCode == 0 ? (new GridRig(output.Text.Trim()), "") : (null, output.Errors.Trim());
     }
 
     private static string? Root()

@@ -1,83 +1,98 @@
-using System.Security.Cryptography.X509Certificates;
+using Grid.Credentials.Certificates;
+using Grid.Credentials.Tests.Pki;
 using Grid.Credentials.Voms;
-using static Grid.Credentials.Tests.Voms.VomsWorld;
 
 namespace Grid.Credentials.Tests.Voms;
 
-public sealed class AttributeCertificateListTests
+public sealed class AttributeCertificateListTests : IDisposable
 {
-    private static readonly byte[] First = Attributes.Build();
-    private static readonly byte[] Second = (Attributes with { Fqans = ["/atlas/higgs"] }).Build();
+    private readonly VomsGrid _grid = new();
+    private readonly byte[] _first;
+    private readonly byte[] _second;
 
-    [Fact]
-    public void A_chain_without_any_has_none() => Find(Proxy(Alice, 1), Alice).Should().BeEquivalentTo(new { Encoded = Array.Empty<object>(), Problems = Array.Empty<object>() });
-
-    [Fact]
-    public void All_of_a_proxy_are_found_in_their_order() =>
-        Find(ProxyWith(Alice, First, Second), Alice).Encoded.Select(each => each.ToArray()).Should().BeEquivalentTo([First, Second], options => options.WithStrictOrdering());
-
-    [Fact]
-    public void Those_of_a_parent_are_found()
+    public AttributeCertificateListTests()
     {
-        var parent = ProxyWith(Alice, First);
+        _first = _grid.Attributes.Build();
+        _second = (_grid.Attributes with { Fqans = ["/atlas/higgs"] }).Build();
+    }
 
-        Find(Proxy(parent, 2), parent, Alice).Encoded.Should().ContainSingle().Which.ToArray().Should().Equal(First);
+    public void Dispose() => _grid.Dispose();
+
+    [Fact]
+    public void A_chain_without_any_has_none()
+    {
+        var found = Find(_grid.Grid.Proxy());
+
+        found.Carrier.Should().BeNull();
+        found.Encoded.Should().BeEmpty();
+        found.Problems.Should().BeEmpty();
     }
 
     [Fact]
-    public void Those_nearest_to_the_leaf_count()
+    public void All_of_a_proxy_are_found_in_their_order()
     {
-        var parent = ProxyWith(Alice, First);
+        var found = Find(_grid.Proxy(_first, _second));
 
-        Find(ProxyWith(parent, Second), parent, Alice).Encoded.Should().ContainSingle().Which.ToArray().Should().Equal(Second);
+        found.Encoded.Select(Hex).Should().Equal(Hex(_first), Hex(_second));
+        found.Carrier!.ToString().Should().Be($"{TestGrid.AliceName}/CN=1234");
     }
+
+    [Fact]
+    public void Those_of_a_parent_are_found() => Find(Child(), _grid.Proxy(_first)).Encoded.Select(Hex).Should().Equal(Hex(_first));
+
+    [Fact]
+    public void Those_nearest_to_the_leaf_count() =>
+        Find(Child(TestAttributes.ListOf(_second)), _grid.Proxy(_first)).Encoded.Select(Hex).Should().Equal(Hex(_second));
 
     [Fact]
     public void Bad_ones_in_the_leaf_hide_good_ones_in_the_parent()
     {
-        var parent = ProxyWith(Alice, First);
-        var leaf = Proxy(parent, 2, (AttributeCertificateBuilder.Extension, [5, 0]));
-
-        var found = Find(leaf, parent, Alice);
+        var found = Find(Child(new TestExtension(TestAttributes.Extension, false, Der.Null)), _grid.Proxy(_first));
 
         found.Encoded.Should().BeEmpty();
-        found.Problems.Should().ContainSingle().Which.Certificate.Should().Be("/DC=org/DC=example/CN=Alice Test/CN=1/CN=2");
+        found.Problems.Should().ContainSingle().Which.Certificate.Should().Be($"{TestGrid.AliceName}/CN=1234/CN=2");
     }
 
     [Fact]
     public void Those_in_the_certificate_of_a_person_do_not_count()
     {
-        var person = Certificate($"CN=Eve, {Base}", Authority, 30, extensions: new X509Extension(AttributeCertificateBuilder.Extension, AttributeCertificateBuilder.ListOf(First), false));
+        var person = _grid.Grid.Alice.With(TestAttributes.ListOf(_first));
 
         Find(person).Encoded.Should().BeEmpty();
-        Find(Proxy(person, 1), person).Encoded.Should().BeEmpty();
+        Find(_grid.Grid.Proxy(), person).Encoded.Should().BeEmpty();
     }
 
     [Fact]
     public void There_are_at_most_ten()
     {
-        Find(ProxyWith(Alice, [.. Enumerable.Repeat(First, 10)]), Alice).Encoded.Should().HaveCount(10);
+        Find(_grid.Proxy([.. Enumerable.Repeat(_first, 10)])).Encoded.Should().HaveCount(10);
+        Refuse(_grid.Proxy([.. Enumerable.Repeat(_first, 11)]), "more than 10 attribute certificates");
+    }
 
-        var found = Find(ProxyWith(Alice, [.. Enumerable.Repeat(First, 11)]), Alice);
+    [Fact]
+    public void There_is_one_list_of_at_least_one()
+    {
+        Refuse(_grid.Proxy(), "is no DER");
+        Refuse(_grid.Grid.Proxy(extensions: new TestExtension(TestAttributes.Extension, false, Der.Sequence(Der.Sequence(_first), Der.Sequence(_second)))), "is no DER");
+        Refuse(_grid.Grid.Proxy(extensions: new TestExtension(TestAttributes.Extension, false, [.. TestAttributes.ListOf(_first).Value, 5, 0])), "is no DER");
+    }
+
+    private static string Hex(ReadOnlyMemory<byte> der) => Convert.ToHexString(der.Span);
+
+    private TestCertificate Child(params TestExtension[] extensions) => _grid.Grid.Proxy($"{TestGrid.AliceName}/CN=1234", "2", extensions);
+
+    /// <summary>What is found in a chain of these, whoever signed them.</summary>
+    private AttributeCertificateList Find(params TestCertificate[] chain)
+    {
+        var above = chain.Skip(1).Append(_grid.Grid.Alice);
+        return AttributeCertificateList.Find(chain.Zip(above, (child, parent) => GridCertificate.TryParse(child.SignedBy(parent), out var read, out _) ? read : throw new ArgumentException(null, nameof(chain))));
+    }
+
+    private void Refuse(TestCertificate proxy, string rule)
+    {
+        var found = Find(proxy);
 
         found.Encoded.Should().BeEmpty();
-        found.Problems.Should().ContainSingle().Which.Rule.Should().Contain("more than 10");
+        found.Problems.Should().ContainSingle().Which.ToString().Should().StartWith(TestGrid.AliceName).And.Contain(rule);
     }
-
-    [Fact]
-    public void An_empty_list_is_a_fault() => Find(ProxyWith(Alice), Alice).Problems.Should().ContainSingle();
-
-    [Fact]
-    public void A_second_list_is_a_fault()
-    {
-        var list = Der.Of(writer => writer.Sequence(() =>
-        {
-            writer.Sequence(() => writer.WriteEncodedValue(First));
-            writer.Sequence(() => writer.WriteEncodedValue(First));
-        }));
-
-        Find(Proxy(Alice, 1, (AttributeCertificateBuilder.Extension, list)), Alice).Should().Match<AttributeCertificateList>(found => found.Encoded.Count == 0 && found.Problems.Count == 1);
-    }
-
-    private static AttributeCertificateList Find(params X509Certificate2[] chain) => AttributeCertificateList.Find(chain.Select(VomsWorld.Read));
 }
