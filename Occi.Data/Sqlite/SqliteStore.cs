@@ -59,6 +59,15 @@ internal sealed class SqliteStore : IStratusStore
     public Task<IReadOnlyList<CategoryId>> ListKindsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, _) => EntityListing.Present(session), 0));
 
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, query) => AuditQueries.List(session.Connection, query), query));
+
+    public Task<IReadOnlyList<AddressUse>> FindAddressAsync(string address, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, use) => AuditQueries.FindAddress(session.Connection, use.address, use.at), (address, at)));
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> ListRevokedTokensAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, now) => AuditQueries.Revoked(session.Connection, now), now));
+
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
     public async ValueTask DisposeAsync()

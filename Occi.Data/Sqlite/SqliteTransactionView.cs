@@ -85,6 +85,29 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(
         "insert into site (key, value) values (@key, @value) on conflict (key) do update set value = excluded.value", new { key, value });
 
+    public Task AppendAuditAsync(IReadOnlyCollection<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        AuditQueries.Append(session, entries);
+        return Task.CompletedTask;
+    }
+
+    public Task<int> ForgetAuditAsync(long upTo, DateTimeOffset before, CancellationToken cancellationToken) => AuditQueries.ForgetAsync(session.Connection, upTo, before);
+
+    public Task RecordAddressAsync(AddressUse use, CancellationToken cancellationToken)
+    {
+        AuditQueries.Record(session, use);
+        return Task.CompletedTask;
+    }
+
+    public Task ReleaseAddressAsync(EntityId link, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        AuditQueries.Release(session, link, at);
+        return Task.CompletedTask;
+    }
+
+    public Task RevokeTokenAsync(string id, DateTimeOffset until, CancellationToken cancellationToken) =>
+        AuditQueries.RevokeAsync(session.Connection, id, until, time.GetUtcNow());
+
     private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
     private Task Run(string sql, params ReadOnlySpan<SqlValue> values)
