@@ -12,7 +12,7 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader, IAuditWrit
     /// <returns>False, and nothing done, when the stored version is no longer the one that the entity was read with.</returns>
     Task<bool> UpdateAsync(StoredEntity entity, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an entity; fine when it is not there.</summary>
+    /// <summary>Forgets an entity, and notes that an interface has its address no more; fine when it is not there.</summary>
     Task RemoveAsync(EntityId id, CancellationToken cancellationToken);
 
     /// <summary>Stores a mixin that a user made. No entity of its tenant carries it: what a change that was under way left of an earlier one of that name is taken off.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Occi.Core.Registry;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
 using Occi.Server.Diagnosis;
@@ -70,6 +71,7 @@ internal static class StratusApplication
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
             .AddSingleton<TenantCategories>()
             .AddIdentity(options)
+            .AddAudit()
             .AddOrchestration()
             .AddOcci()
             .AddStratusOpenApi();

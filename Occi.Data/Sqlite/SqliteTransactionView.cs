@@ -39,7 +39,11 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
 
     public Task<bool> UpdateAsync(StoredEntity entity, CancellationToken cancellationToken) => Task.FromResult(EntityStatements.Update(session, entity));
 
-    public Task RemoveAsync(EntityId id, CancellationToken cancellationToken) => Run("delete from entities where id = ?1", id);
+    public Task RemoveAsync(EntityId id, CancellationToken cancellationToken)
+    {
+        AuditQueries.Release(session, id, time.GetUtcNow());
+        return Run("delete from entities where id = ?1", id);
+    }
 
     public Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken) => UserMixinQueries.InsertAsync(session.Connection, mixin);
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Data;
 using Occi.Server.Configuration;
 
 namespace Occi.Server.Catalogue;
@@ -30,6 +31,20 @@ public sealed class ImageCatalogue
 
     /// <summary>The image of a mixin, or null when the mixin is no image's.</summary>
     public Image? Find(CategoryId template) => _images.GetValueOrDefault(template);
+
+    /// <summary>The name of the image that a machine starts from, or null.</summary>
+    public string? NameOf(StoredEntity compute)
+    {
+        for (var index = 0; index < compute.Mixins.Count; index++)
+        {
+            if (Find(compute.Mixins[index]) is { } image)
+            {
+                return image.Template.Id.Term;
+            }
+        }
+
+        return null;
+    }
 
     private static Image Read(ImageOptions options) => new(
         OsTemplate.Create(Scheme, options.Name, options.Title.Length > 0 ? options.Title : options.Name),

@@ -26,6 +26,7 @@ internal static class OptionsReader
         Check(options.DefaultNetwork, "defaultNetwork:", mistakes);
         Check(options.DefaultSize, "defaultSize:", mistakes);
         Check(options.Worker, "worker:", mistakes);
+        Check(options.Audit, "audit:", mistakes);
         Check(options.Tls, "tls:", mistakes);
         Check(options.X509, "x509:", mistakes);
         Check(options.Passwords, "passwords:", mistakes);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Occi.Server.Audit;
 using Occi.Server.Http;
 using Occi.Server.Identity.Certificates;
 using Occi.Server.Tls;
@@ -67,6 +68,9 @@ public sealed class StratusOptions
 
     /// <summary>How operations are worked on.</summary>
     public WorkerOptions Worker { get; set; } = new();
+
+    /// <summary>How long the audit log stays where it can be asked.</summary>
+    public AuditOptions Audit { get; set; } = new();
 
     /// <summary>The largest request body, in bytes. Default 1 MiB.</summary>
     [Range(1024, 64 * 1024 * 1024)]

@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
@@ -103,6 +104,9 @@ internal static class OcciRoutes
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
         app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
+        var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
+        app.Map("/audit", Reading, audit.ListAsync, OcciOperations.ReadAudit);
+        app.Map("/audit/addresses", Reading, audit.FindAddressAsync, OcciOperations.ReadAddresses);
         if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
         {
             app.Map(Compute.Kind.Location + "{id}/console", Reading, new ConsoleEndpoint(directory, driver).GetAsync, OcciOperations.ReadConsole(Compute.Kind));

@@ -49,7 +49,10 @@ public sealed record Caller(ProvenIdentity Identity, string Tenant, Role Role)
     public bool Sees(StoredEntity entity) => Viewer.Sees(entity.Tenant, entity.Owner, entity.Sharing);
 
     /// <summary>Whether it is theirs to change, act on and delete, and to read what is secret in it.</summary>
-    public bool MayChange(StoredEntity entity) => Reach.Sees(entity.Tenant, entity.Owner, entity.Sharing);
+    public bool MayChange(StoredEntity entity) => MayChange(entity.Tenant, entity.Owner);
+
+    /// <summary>Whether what belongs to this owner is theirs to change, and all that was noted of it theirs to know.</summary>
+    public bool MayChange(string tenant, string owner) => Reach.Sees(tenant, owner, Sharing.Private);
 
     private static Caller Own(string subject) =>
         new(new ProvenIdentity { Subject = subject, Authentication = NoAuthentication, Fingerprint = NoAuthentication }, LocalName, Role.Operator);

@@ -1,5 +1,6 @@
 using Occi.Core;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
@@ -9,7 +10,7 @@ namespace Occi.Server.Orchestration;
 /// <summary>
 /// Carries out plans: all that belong to one request in one durable transaction, with the work that they cause, or nothing of it; then the worker is woken.
 /// </summary>
-internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, SharingRules sharing, TimeProvider time)
+internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, SharingRules sharing, AuditTrail audit, TimeProvider time)
 {
     /// <summary>A new link of whoever owns its source, not yet stored.</summary>
     public StoredEntity New(StoredEntity source, EntityId id, CategoryId kind, AttributeSet attributes)
@@ -139,10 +140,8 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         return decision;
     }
 
-#pragma warning disable IDE0060 // the audit log will have them
     private async Task<Decision<IReadOnlyList<EntityId>>> CommitAsync(
         Caller caller, string action, Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)
-#pragma warning restore IDE0060
     {
         try
         {
@@ -150,7 +149,13 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                 async transaction =>
                 {
                     var result = await work(transaction);
-                    return result.Refused is null ? result : throw new BatchRefusedException(result.Refused); // so that nothing of it is written
+                    if (result.Refused is not null)
+                    {
+                        throw new BatchRefusedException(result.Refused); // so that nothing of it is written
+                    }
+
+                    await audit.NoteAsync(transaction, caller, action, result.Entities, cancellationToken);
+                    return result;
                 },
                 cancellationToken);
             signal.Raise();
@@ -158,6 +163,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
         catch (BatchRefusedException refused)
         {
+            await audit.NoteRefusalAsync(caller, action, refused.Refused, cancellationToken);
             return refused.Refused;
         }
     }

@@ -51,3 +51,10 @@ create table revoked_tokens (
     id    text primary key,
     until integer not null                          -- when it ends by itself and can be forgotten
 ) without rowid;
+
+-- What machines have at this moment.
+insert into address_uses (address, mac, link, compute, network, tenant, owner, since)
+select json_extract(l.observed, '$."occi.networkinterface.address"'), coalesce(json_extract(l.observed, '$."occi.networkinterface.mac"'), ''),
+       l.id, l.source, l.target, c.tenant, c.owner, l.updated
+from entities l join entities c on c.id = l.source
+where json_valid(l.observed) and json_extract(l.observed, '$."occi.networkinterface.address"') is not null and l.target is not null;

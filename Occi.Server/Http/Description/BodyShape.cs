@@ -30,6 +30,9 @@ internal sealed record BodyShape(string? Text, string? Json)
     public static readonly BodyShape Console = new("Console", null) { Types = [MediaTypes.TextPlain] };
     public static readonly BodyShape Readiness = new(null, "Readiness") { Types = [PlainJson] };
     public static readonly BodyShape Whoami = new(null, "Whoami") { Types = [PlainJson] };
+    public static readonly BodyShape Audit = new(null, "Audit") { Types = [PlainJson] };
+    public static readonly BodyShape AddressUses = new(null, "AddressUses") { Types = [PlainJson] };
+    public static readonly BodyShape Quotas = new(null, "Quotas") { Types = [PlainJson] };
     public static readonly BodyShape Problem = new("ProblemText", "Problem") { Types = [MediaTypes.TextPlain, PlainJson, MediaTypeNames.Html] };
 
     /// <summary>Whether it can also be a text/uri-list.</summary>

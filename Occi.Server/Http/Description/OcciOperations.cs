@@ -39,6 +39,17 @@ internal static class OcciOperations
         Answers = [(200, "As it takes you", BodyShape.Whoami)],
     };
 
+    public static readonly OcciOperation ReadAudit = new(
+        "Who did what, the oldest first; always JSON. Operators read all, managers their tenant's, users what they have done themselves", "identity")
+    {
+        Answers = [(200, "The lines, and where the next ones are", BodyShape.Audit)], Refusals = [400], Parameters = ["auditEntity", "auditSubject", "auditTenant", "auditFrom", "auditTo", "auditAfter", "auditNumber"],
+    };
+
+    public static readonly OcciOperation ReadAddresses = new("Which machine had an address at a moment, its owner and its image; always JSON", "identity")
+    {
+        Answers = [(200, "Those that are yours to know of", BodyShape.AddressUses)], Refusals = [400], Parameters = ["usedAddress", "usedAt"],
+    };
+
     public static OcciOperation List(Kind kind) => new($"Every {kind.Id.Term}, or those that pass a filter: locations in the text renderings, whole entities in JSON", kind.Id.Term)
     {
         Answers = [(200, "The collection, which may be empty", BodyShape.Listing)], Refusals = [400, 413], Parameters = FiltersAndPages,

@@ -2,12 +2,13 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Orchestration.Links;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Writes what the hypervisor says of a machine and its links, and only where it differs from what is stored.</summary>
-internal sealed class ComputeObserver(TimeProvider time)
+internal sealed class ComputeObserver(AddressTrail addresses, TimeProvider time)
 {
     private const string Missing = "Missing";
 
@@ -44,7 +45,9 @@ internal sealed class ComputeObserver(TimeProvider time)
         foreach (var link in await transaction.LinksFromAsync(id, cancellationToken))
         {
             var isLinkPending = isPending || await transaction.HasOperationsAsync(link.Id, cancellationToken);
-            await UpdateAsync(transaction, link, link with { Observed = LinkObservation.Of(link, status, isLinkPending) }, cancellationToken);
+            var seen = link with { Observed = LinkObservation.Of(link, status, isLinkPending) };
+            await UpdateAsync(transaction, link, seen, cancellationToken);
+            await addresses.NoteAsync(transaction, stored, link, seen, cancellationToken);
         }
     }
 

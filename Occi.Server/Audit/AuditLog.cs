@@ -1,0 +1,10 @@
+namespace Occi.Server.Audit;
+
+internal static partial class AuditLog
+{
+    [LoggerMessage(441, LogLevel.Information, "{Lines} lines of the audit log were moved to {Folder}")]
+    public static partial void Rotated(ILogger logger, int lines, string folder);
+
+    [LoggerMessage(442, LogLevel.Error, "The audit log cannot be moved to {Folder}; it stays where it is, and is tried again in an hour")]
+    public static partial void Failed(ILogger logger, string folder, Exception cause);
+}
