@@ -5,15 +5,22 @@ namespace Occi.Data.Sqlite;
 /// <summary>The writing SQL of entities and of the mixins that they carry.</summary>
 internal static class EntityStatements
 {
+    // Nothing of a statement is undone but with all of its work. "or fail" tells SQLite so, and for the same reason there is no "returning": else the triggers of usage
+    // would make it keep a journal of every page that a statement changes.
     private const string InsertEntity = """
-        insert into entities (id, kind, tenant, owner, title, summary, attributes, desired, state, message, condition, failed, observed, version, created, updated,
+        insert or fail into entities (id, kind, tenant, owner, title, summary, attributes, desired, state, message, condition, failed, observed, version, created, updated,
             source, target, sharing)
         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """;
 
-    // Without "returning", which would make SQLite keep a journal of every page for each of a thousand updates of one transaction.
+    // What the backend says is most of what is written: where nothing else is new, all indexes but that of states are left alone.
+    private const string UpdateObserved = """
+        update or fail entities set state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11, updated = ?12, version = version + 1
+        where id = ?1 and version = ?2 and title is ?3 and summary is ?4 and attributes = ?5 and desired = ?6 and sharing = ?13
+        """;
+
     private const string UpdateEntity = """
-        update entities set title = ?3, summary = ?4, attributes = ?5, desired = ?6, state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11,
+        update or fail entities set title = ?3, summary = ?4, attributes = ?5, desired = ?6, state = ?7, message = ?8, condition = ?9, failed = ?10, observed = ?11,
             updated = ?12, sharing = ?13, version = version + 1
         where id = ?1 and version = ?2
         """;
@@ -44,11 +51,13 @@ internal static class EntityStatements
         }
 
         var observed = entity.Observed;
-        var isChanged = session.Change(
-            UpdateEntity,
+        ReadOnlySpan<SqlValue> values =
+        [
             entity.Id, entity.Version, entity.Title, entity.Summary, AttributeJson.Write(entity.Attributes),
             entity.Desired, observed.State, observed.Message, observed.Condition, observed.HasFailed, AttributeJson.Write(observed.Attributes), entity.Updated,
-            SharingWords.Of(entity.Sharing)) > 0;
+            SharingWords.Of(entity.Sharing),
+        ];
+        var isChanged = session.Change(UpdateObserved, values) > 0 || session.Change(UpdateEntity, values) > 0;
         if (isChanged && session.FindInteger("select seq from entities where id = ?1", entity.Id) is { } seq && !MixinsOf(session, seq).SequenceEqual(entity.Mixins))
         {
             session.Run("delete from entity_mixins where entity = ?1", seq);

@@ -68,6 +68,11 @@ internal sealed class SqliteStore : IStratusStore
     public Task<IReadOnlyDictionary<string, DateTimeOffset>> ListRevokedTokensAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, now) => AuditQueries.Revoked(session.Connection, now), now));
 
+    public Task<Usage> UsageOfTenantAsync(string tenant, CancellationToken cancellationToken) => Task.FromResult(_readers.Use(UsageQueries.OfTenant, tenant));
+
+    public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(UsageQueries.OfOwner, (tenant, owner)));
+
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
     public async ValueTask DisposeAsync()

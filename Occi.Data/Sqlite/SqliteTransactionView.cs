@@ -31,6 +31,11 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
 
     public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) => Task.FromResult(UserMixinQueries.List(session.Connection));
 
+    public Task<Usage> UsageOfTenantAsync(string tenant, CancellationToken cancellationToken) => Task.FromResult(UsageQueries.OfTenant(session, tenant));
+
+    public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
+        Task.FromResult(UsageQueries.OfOwner(session, (tenant, owner)));
+
     public Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
         EntityStatements.Insert(session, entity);

@@ -52,6 +52,40 @@ public abstract class EntitySuite : StoreSuite
         (await ReadAsync(entity)).Mixins.Should().Equal(Sample.Ant, Sample.Zebra);
     }
 
+    /// <summary>Everything of an entity that may change, each alone.</summary>
+    public static TheoryData<string, Func<StoredEntity, StoredEntity>> Changes => new()
+    {
+        { "title", entity => entity with { Title = "other" } },
+        { "no title", entity => entity with { Title = null } },
+        { "summary", entity => entity with { Summary = "other" } },
+        { "no summary", entity => entity with { Summary = null } },
+        { "attributes", entity => entity with { Attributes = entity.Attributes.With("com.example.more", AttributeValue.Of(1)) } },
+        { "desired", entity => entity with { Desired = EntityStates.Inactive } },
+        { "sharing", entity => entity with { Sharing = Sharing.Public } },
+        { "state", entity => entity with { Observed = entity.Observed with { State = EntityStates.Active } } },
+        { "message", entity => entity with { Observed = entity.Observed with { Message = null } } },
+        { "condition", entity => entity with { Observed = entity.Observed with { Condition = "Running" } } },
+        { "failure", entity => entity with { Observed = entity.Observed with { HasFailed = false } } },
+        { "what is observed", entity => entity with { Observed = entity.Observed with { Attributes = AttributeSet.Empty } } },
+        { "mixins", entity => entity with { Mixins = [] } },
+        { "time", entity => entity with { Updated = entity.Updated.AddHours(1) } },
+        { "nothing", entity => entity },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Whatever_changes_is_stored_and_all_else_stays(string what, Func<StoredEntity, StoredEntity> change)
+    {
+        var entity = Sample.Full();
+        await Store.InsertAsync(entity, Sample.Full());
+
+        (await Store.AskAsync(transaction => transaction.UpdateAsync(change(entity), Token))).Should().BeTrue(what);
+        (await Store.AskAsync(transaction => transaction.UpdateAsync(change(entity), Token))).Should().BeFalse("{0}: another version is stored by now", what);
+
+        (await ReadAsync(entity)).Should().BeEquivalentTo(
+            change(entity) with { Version = 2 }, options => options.Excluding(each => each.Sequence).WithStrictOrdering(), what);
+    }
+
     [Fact]
     public async Task An_unknown_entity_is_null()
     {

@@ -93,7 +93,7 @@ public sealed class MigrationTests : IAsyncLifetime
             connection.Execute("pragma user_version = 3");
             const string insert = """
                 insert into entities (id, kind, tenant, owner, title, attributes, desired, state, observed, version, created, updated)
-                values (@id, @kind, 'local', @owner, 'kept', '{"com.example.a":1}', 'active', 'inactive', '{}', 7, 1000, 2000)
+                values (@id, @kind, 'local', @owner, 'kept', '{"occi.compute.cores":2}', 'active', 'inactive', '{}', 7, 1000, 2000)
                 """;
             connection.Execute(insert, new { id = $"{ours.Value}", kind = $"{Sample.Compute}", owner = "local" });
             connection.Execute(insert, new { id = $"{site.Value}", kind = $"{Core.Infrastructure.Network.Kind.Id}", owner = "stratus" });
@@ -106,6 +106,8 @@ public sealed class MigrationTests : IAsyncLifetime
 
         var kept = (await store.FindAsync(ours, Token))!;
         (kept.Sharing, kept.Title, kept.Version, kept.Sequence).Should().Be((Sharing.Private, "kept", 7L, 1L));
+        (await store.UsageOfTenantAsync("local", Token)).Should().Be(Usage.None with { Machines = 1, Cores = 2, Networks = 1 });
+        (await store.UsageOfOwnerAsync("local", "stratus", Token)).Should().Be(Usage.None with { Networks = 1 });
         (await store.FindAsync(site, Token))!.Sharing.Should().Be(Sharing.Public);
         (await store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Sharing.Should().Be(Sharing.Group);
         (await store.ListIdsAsync(EntityQuery.All(Viewer.Of("elsewhere", "somebody")), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Core.Infrastructure.Network.Kind.Id, site));

@@ -143,7 +143,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("select e.seq from entities e where e.kind = ?1 and e.desired = 'absent' order by e.seq", "SEARCH e USING INDEX entities_by_deletion (kind=?)")]
     [InlineData("update entities set version = 1 where seq in (select entity from entity_mixins where mixin = ?1)", "SEARCH entities USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
-    public void Links_and_associations_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
+    [InlineData(UsageQueries.OfTenantSql, "SEARCH usage_of_tenants USING PRIMARY KEY (tenant=?)")]
+    [InlineData(UsageQueries.OfOwnerSql, "SEARCH usage USING PRIMARY KEY (tenant=? AND owner=?)")]
+    public void Links_associations_and_usage_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
 
     /// <summary>Over a table; not over the mixins of one entity that were searched for, nor over what the client sent.</summary>
     private static bool IsWalk(string step) =>
