@@ -9,6 +9,7 @@ using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
+using Occi.Server.Quotas;
 
 namespace Occi.Server.Http;
 
@@ -104,6 +105,7 @@ internal static class OcciRoutes
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
         app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
+        app.Map("/quotas", Reading, ActivatorUtilities.CreateInstance<QuotaEndpoint>(app.Services).GetAsync, OcciOperations.ReadQuotas);
         var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
         app.Map("/audit", Reading, audit.ListAsync, OcciOperations.ReadAudit);
         app.Map("/audit/addresses", Reading, audit.FindAddressAsync, OcciOperations.ReadAddresses);

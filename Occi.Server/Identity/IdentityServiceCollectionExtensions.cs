@@ -3,6 +3,7 @@ using Occi.Server.Configuration;
 using Occi.Server.Identity.Certificates;
 using Occi.Server.Identity.Mapping;
 using Occi.Server.Identity.Passwords;
+using Occi.Server.Quotas;
 
 namespace Occi.Server.Identity;
 
@@ -27,6 +28,7 @@ internal static class IdentityServiceCollectionExtensions
             .AddSingleton(Options.Create(options.Ldap))
             .AddSingleton(Options.Create(options.Throttle))
             .AddSingleton(provider => new MappingFile(options.Mapping, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MappingFile>>()))
-            .AddSingleton<CallerResolver>();
+            .AddSingleton<CallerResolver>()
+            .AddSingleton<QuotaCheck>();
     }
 }

@@ -4,13 +4,14 @@ using Occi.Server.Audit;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Quotas;
 
 namespace Occi.Server.Orchestration;
 
 /// <summary>
 /// Carries out plans: all that belong to one request in one durable transaction, with the work that they cause, or nothing of it; then the worker is woken.
 /// </summary>
-internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, SharingRules sharing, AuditTrail audit, TimeProvider time)
+internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, RunningOperations running, SharingRules sharing, QuotaCheck quotas, AuditTrail audit, TimeProvider time)
 {
     /// <summary>A new link of whoever owns its source, not yet stored.</summary>
     public StoredEntity New(StoredEntity source, EntityId id, CategoryId kind, AttributeSet attributes)
@@ -148,10 +149,11 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             var outcome = await store.WriteAsync(
                 async transaction =>
                 {
+                    var before = await quotas.ReadAsync(transaction, caller, cancellationToken);
                     var result = await work(transaction);
-                    if (result.Refused is not null)
+                    if ((result.Refused ?? await quotas.RefusalAsync(transaction, caller, before, cancellationToken)) is { } refused)
                     {
-                        throw new BatchRefusedException(result.Refused); // so that nothing of it is written
+                        throw new BatchRefusedException(refused); // so that nothing of it is written
                     }
 
                     await audit.NoteAsync(transaction, caller, action, result.Entities, cancellationToken);

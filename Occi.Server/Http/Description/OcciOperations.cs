@@ -39,6 +39,11 @@ internal static class OcciOperations
         Answers = [(200, "As it takes you", BodyShape.Whoami)],
     };
 
+    public static readonly OcciOperation ReadQuotas = new("Limits and use, of your tenant and of yours in it; always JSON, sizes in GiB", "identity")
+    {
+        Answers = [(200, "As they are now", BodyShape.Quotas)], Parameters = ["quotaTenant", "quotaUser"],
+    };
+
     public static readonly OcciOperation ReadAudit = new(
         "Who did what, the oldest first; always JSON. Operators read all, managers their tenant's, users what they have done themselves", "identity")
     {

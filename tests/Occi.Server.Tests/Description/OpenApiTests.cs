@@ -26,7 +26,7 @@ public sealed class OpenApiTests
         await using var server = await site.StartAsync(TestContext.Current.CancellationToken);
         var description = JsonNode.Parse(await server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
 
-        var paths = description["paths"]!.AsObject().Where(path => !path.Key.Contains('{', StringComparison.Ordinal)).Select(path => path.Key).ToList();
+        var paths = description["paths"]!.AsObject().Where(path => !path.Key.Contains('{', StringComparison.Ordinal) && !AsksForSomething(description, path.Value!)).Select(path => path.Key).ToList();
 
         paths.Should().Contain(["/-/", "/compute/", "/mixin/os_tpl/tiny/"]);
         foreach (var path in paths)
@@ -34,4 +34,8 @@ public sealed class OpenApiTests
             (await server.SendAsync(HttpMethod.Get, path)).Status.Should().Be(200, path);
         }
     }
+
+    /// <summary>Whether a path's reading needs a parameter.</summary>
+    private static bool AsksForSomething(JsonNode description, JsonNode path) => path["get"]?["parameters"] is JsonArray parameters && parameters.Any(parameter =>
+        description["components"]!["parameters"]![((string?)parameter!["$ref"])?.Split('/')[^1] ?? ""]?["required"]?.GetValue<bool>() ?? false);
 }
