@@ -108,7 +108,7 @@ public sealed class GridCertificate : IEquatable<GridCertificate>
         }
         catch (AsnContentException exception)
         {
-            (certificate, problem) = (null, new CredentialProblem(null, null, $"has a certificate that cannot be read (RFC 5280 section 4.1): it {Reason(exception)}"));
+            (certificate, problem) = (null, new CredentialProblem(null, null, $"has a certificate that cannot be read (RFC 5280 section 4.1): it {AsnReason.Of(exception)}"));
             return false;
         }
     }
@@ -132,8 +132,4 @@ public sealed class GridCertificate : IEquatable<GridCertificate>
     public override string ToString() => Subject.ToString();
 
     private bool IsCalled(string commonName) => string.Equals(Subject.LastCommonName, commonName, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Our own reasons begin with a verb; the library's are sentences of their own.</summary>
-    private static string Reason(AsnContentException exception) =>
-        exception.Message.StartsWith("has ", StringComparison.Ordinal) ? exception.Message : $"is no DER: {exception.Message}";
 }

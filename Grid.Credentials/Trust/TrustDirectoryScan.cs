@@ -38,24 +38,11 @@ internal static class TrustDirectoryScan
 
         foreach (var file in files)
         {
-            var target = Target(file);
+            var target = LinkedFile.Target(file);
             if (target.Exists)
             {
                 yield return (file.Name, new FileStamp(target.Length, target.LastWriteTimeUtc));
             }
-        }
-    }
-
-    /// <summary>The file behind a link: its time and length, not the link's, tell of changes.</summary>
-    private static FileInfo Target(FileInfo file)
-    {
-        try
-        {
-            return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
-        }
-        catch (IOException)
-        {
-            return file; // links in a circle: reading says so
         }
     }
 

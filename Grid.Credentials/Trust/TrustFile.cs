@@ -7,7 +7,7 @@ namespace Grid.Credentials.Trust;
 /// <param name="Digest">The SHA-256 of the bytes in hexadecimal; empty when they could not be read.</param>
 /// <param name="Content">What it holds, or held when it could be understood last; null when it never could.</param>
 /// <param name="Fault">Why it cannot be understood now; null when it can.</param>
-internal sealed record TrustFile(string Name, FileStamp Stamp, bool IsSettled, string Digest, TrustContent? Content, string? Fault)
+internal sealed record TrustFile(string Name, FileStamp Stamp, bool IsSettled, string Digest, TrustContent? Content, string? Fault) : IWatchedFile
 {
     /// <summary>The name without its last part: what files of one authority have in common.</summary>
     public string Stem => Path.GetFileNameWithoutExtension(Name);

@@ -40,7 +40,7 @@ internal static partial class TrustFileReader
         }
         catch (AsnContentException exception)
         {
-            throw new FormatException(exception.Message.StartsWith("has ", StringComparison.Ordinal) ? exception.Message : $"is no DER: {exception.Message}", exception);
+            throw new FormatException(AsnReason.Of(exception), exception);
         }
     }
 

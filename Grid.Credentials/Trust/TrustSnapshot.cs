@@ -5,7 +5,7 @@ using Grid.Credentials.Names;
 namespace Grid.Credentials.Trust;
 
 /// <summary>Whom the site trusted at a moment: authorities, what names they may sign, and what they revoked. Immutable.</summary>
-public sealed class TrustSnapshot
+public sealed class TrustSnapshot : IWatchedSnapshot
 {
     private readonly ILookup<DistinguishedName, GridCertificate> _authorities;
     private readonly ILookup<DistinguishedName, RevocationList> _revocationLists;

@@ -66,7 +66,7 @@ public sealed class AttributeCertificate
         }
         catch (AsnContentException exception)
         {
-            (attributes, problem) = (null, VomsProblems.Unreadable("has an attribute certificate that cannot be read", exception));
+            (attributes, problem) = (null, new CredentialProblem(null, null, $"has an attribute certificate that cannot be read: it {AsnReason.Of(exception)}"));
             return false;
         }
     }

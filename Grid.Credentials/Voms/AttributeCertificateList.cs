@@ -38,8 +38,8 @@ public sealed record AttributeCertificateList(GridCertificate? Carrier, IReadOnl
         }
         catch (AsnContentException exception)
         {
-            var problem = VomsProblems.Unreadable("has VOMS attributes that cannot be read", exception);
-            return new AttributeCertificateList(certificate, [], [problem with { Certificate = certificate.ToString() }]);
+            var rule = $"has VOMS attributes that cannot be read: their list {AsnReason.Of(exception)}";
+            return new AttributeCertificateList(certificate, [], [new CredentialProblem(certificate.ToString(), null, rule)]);
         }
     }
 

@@ -36,22 +36,9 @@ internal static class VomsDirectoryScan
         from file in folder.EnumerateFiles($"*{Extension}")
         let host = Path.GetFileNameWithoutExtension(file.Name)
         where VomsNames.IsName(host)
-        let target = Target(file)
+        let target = LinkedFile.Target(file)
         where target.Exists
         select (VomsSnapshot.NameOf(folder.Name, host), target);
-
-    /// <summary>The file behind a link: its time and length, not the link's, tell of changes.</summary>
-    private static FileInfo Target(FileInfo file)
-    {
-        try
-        {
-            return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
-        }
-        catch (IOException)
-        {
-            return file; // links in a circle: reading says so
-        }
-    }
 
     private static VomsFile Read(string name, FileInfo file, FileStamp stamp, VomsFile? former, DateTimeOffset now)
     {

@@ -9,8 +9,10 @@ namespace Grid.Credentials.Voms;
 /// <param name="Text">What it says; empty when it could not be read.</param>
 /// <param name="Chains">The chains that it holds, or held when it could be understood last; null when it never could.</param>
 /// <param name="Fault">Why it cannot be understood now; null when it can.</param>
-internal sealed record VomsFile(string Name, FileStamp Stamp, bool IsSettled, string Text, IReadOnlyList<LscChain>? Chains, string? Fault)
+internal sealed record VomsFile(string Name, FileStamp Stamp, bool IsSettled, string Text, IReadOnlyList<LscChain>? Chains, string? Fault) : IWatchedFile
 {
+    string IWatchedFile.Digest => Text;
+
     /// <summary>What the operator must hear of it; null when it is in order.</summary>
     public TrustNotice? Notice => (Fault, Chains) switch
     {

@@ -4,7 +4,7 @@ using Grid.Credentials.Trust;
 namespace Grid.Credentials.Voms;
 
 /// <summary>Which VOMS servers spoke for which organisations at a moment. Immutable.</summary>
-public sealed class VomsSnapshot
+public sealed class VomsSnapshot : IWatchedSnapshot
 {
     private readonly FrozenDictionary<string, IReadOnlyList<LscChain>> _chains;
 
@@ -14,9 +14,6 @@ public sealed class VomsSnapshot
         _chains = files.Where(file => file.Chains is not null).ToFrozenDictionary(file => file.Name, file => file.Chains!);
         Notices = [.. notices, .. files.Select(file => file.Notice).OfType<TrustNotice>()];
     }
-
-    /// <summary>Knows no organisation.</summary>
-    public static VomsSnapshot Empty { get; } = new(0, [], []);
 
     /// <summary>Rises whenever anything in the directory changed.</summary>
     public long Generation { get; }

@@ -2,11 +2,14 @@ namespace Grid.Credentials.Tests.Rig;
 
 public sealed class RigTests
 {
-    [Fact]
-    public async Task Every_credential_of_the_rig_proves_what_it_is_expected_to()
+    /// <summary>A rig is used for four hours, in which no verdict may change.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task Every_credential_of_the_rig_proves_what_it_is_expected_to(int hoursLater)
     {
         var rig = await GridRig.RequireAsync();
-        var stratus = new StratusJudge(rig);
+        var stratus = new StratusJudge(rig, TimeSpan.FromHours(hoursLater));
 
         var wrong = from each in rig.Cases
                     let judged = stratus.Judge(each)

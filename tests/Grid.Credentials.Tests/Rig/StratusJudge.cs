@@ -6,10 +6,13 @@ using Grid.Credentials.Voms;
 namespace Grid.Credentials.Tests.Rig;
 
 /// <summary>Stratus' own answers to the credentials of the rig, at a site that takes proxies of all generations.</summary>
-internal sealed class StratusJudge(GridRig rig)
+/// <param name="rig">The rig.</param>
+/// <param name="later">How long from now.</param>
+internal sealed class StratusJudge(GridRig rig, TimeSpan later = default)
 {
     private static readonly PathRules Rules = new() { AllowLegacyProxies = true, AllowDraftProxies = true };
 
+    private readonly TimeProvider _time = new LaterTime(later);
     private readonly ConcurrentDictionary<string, CredentialVerifier> _verifiers = new();
 
     public (string Answer, string Reasons) Judge(GridCase each)
@@ -26,11 +29,16 @@ internal sealed class StratusJudge(GridRig rig)
 
     public CredentialVerdict Verify(GridCase each) => _verifiers.GetOrAdd(rig.Site(each), Open).Verify(each.Chain());
 
-    private static CredentialVerifier Open(string site) => new(
+    private CredentialVerifier Open(string site) => new(
         Rules,
         new VomsRules { HostNames = ["localhost"] },
-        new TrustDirectory(new TrustDirectoryOptions { Path = Path.Combine(site, "certificates") }, TimeProvider.System),
-        new VomsDirectory(new VomsDirectoryOptions { Path = Path.Combine(site, "vomsdir") }, TimeProvider.System),
+        new TrustDirectory(new TrustDirectoryOptions { Path = Path.Combine(site, "certificates") }, _time),
+        new VomsDirectory(new VomsDirectoryOptions { Path = Path.Combine(site, "vomsdir") }, _time),
         new VerdictCacheOptions(),
-        TimeProvider.System);
+        _time);
+
+    private sealed class LaterTime(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + later;
+    }
 }
