@@ -20,6 +20,9 @@ public sealed record ProvenIdentity
     /// <summary>Whether it came with a limited proxy, which may not make anything.</summary>
     public bool IsLimited { get; init; }
 
+    /// <summary>The tenant that the proof is good for; null when its holder may choose among theirs.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>What identifies the very credential in the audit log without telling anything of it; for certificates the SHA-256 of the first, in hexadecimal.</summary>
     public required string Fingerprint { get; init; }
 
