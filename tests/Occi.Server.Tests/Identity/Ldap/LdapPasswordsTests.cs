@@ -95,7 +95,7 @@ public sealed class LdapPasswordsTests : IClassFixture<DirectoryRig>, IDisposabl
     [Fact]
     public void An_empty_password_which_this_directory_greets_with_success_is_never_sent()
     {
-        LdapLibrary.Configure(_rig.PathOf("ca.pem"), TimeSpan.FromSeconds(5));
+        LdapLibrary.Configure(new Uri(Searching().Url!), _rig.PathOf("ca.pem"), TimeSpan.FromSeconds(5));
 
         var opening = () => LdapSession.Open(new Uri(Searching().Url!), TimeSpan.FromSeconds(5), new NetworkCredential($"uid=alice,{People}", ""));
 
