@@ -42,7 +42,7 @@ public sealed class LdapOptions : IValidatableObject
     /// <summary>The filter that finds an account's groups, as in <c>(member={0})</c> with its distinguished name. Default none: the account's <c>memberOf</c> is read instead.</summary>
     public string? GroupFilter { get; set; }
 
-    /// <summary>How long the directory may take for one answer, in seconds. Default 5.</summary>
+    /// <summary>How long the directory may take for one login, in seconds. Default 5.</summary>
     [Range(1, 60)]
     public int TimeoutSeconds { get; set; } = 5;
 

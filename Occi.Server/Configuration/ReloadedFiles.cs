@@ -79,8 +79,15 @@ internal sealed class ReloadedFiles<T>
 
     private static string Look(string path)
     {
-        var file = new FileInfo(path);
-        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "-";
+        try
+        {
+            var file = new FileInfo(path);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return file.Exists ? $"{file.LastWriteTimeUtc.Ticks}/{file.Length}" : "-";
+        }
+        catch (IOException)
+        {
+            return "-"; // it is gone, now or since the line above
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LdapDirectory
             throw new ConfigurationException($"ldap:caFile: there is no file '{options.CaFile}'.");
         }
 
-        LdapLibrary.Configure(options.CaFile, _timeout);
+        LdapLibrary.Configure(_address, options.CaFile, _timeout);
         _reader = options.BindPasswordFile is { } file ? new NetworkCredential(options.BindDn, SecretFile.ReadLine(file)) : null;
     }
 

@@ -4,8 +4,8 @@ using Occi.Server.Configuration;
 namespace Occi.Server.Identity.Ldap;
 
 /// <summary>
-/// Settings of OpenLDAP's client library that System.DirectoryServices.Protocols does not reach: the authorities that are believed, and how long a connection may take. They
-/// hold for the whole process, which has one directory.
+/// Settings of OpenLDAP's client library that System.DirectoryServices.Protocols does not reach: the authorities that are believed, how long a connection may take, and where
+/// StartTLS goes, which comes before the package has told the library any address. They hold for the whole process, which has one directory.
 /// </summary>
 internal static class LdapLibrary
 {
@@ -16,6 +16,7 @@ internal static class LdapLibrary
     private const int LeastProtocol = 0x6007;
     private const int AnswerTimeout = 0x5002;
     private const int NetworkTimeout = 0x5005;
+    private const int Address = 0x5006;
     private const int Demand = 2;
     private const int Tls12 = 0x303;
 
@@ -24,21 +25,13 @@ internal static class LdapLibrary
 
     private delegate int SetOption(IntPtr session, int option, IntPtr value);
 
-    /// <summary>Makes every connection from now on demand a certificate of one of these authorities, and give up in time.</summary>
+    /// <summary>Makes every connection from now on lead there, demand a certificate of one of these authorities, and give up in time.</summary>
     /// <exception cref="ConfigurationException">The library is missing, or does not take it.</exception>
-    public static void Configure(string caFile, TimeSpan timeout)
+    public static void Configure(Uri directory, string caFile, TimeSpan timeout)
     {
         var set = Load();
-        var path = Marshal.StringToCoTaskMemUTF8(caFile);
-        try
-        {
-            Require(set(IntPtr.Zero, CaFile, path), "ldap:caFile");
-        }
-        finally
-        {
-            Marshal.FreeCoTaskMem(path);
-        }
-
+        SetText(set, Address, directory.GetLeftPart(UriPartial.Authority), "ldap:url");
+        SetText(set, CaFile, caFile, "ldap:caFile");
         WithMemory(16, memory =>
         {
             Marshal.WriteInt64(memory, (long)timeout.TotalSeconds);
@@ -62,6 +55,19 @@ internal static class LdapLibrary
         }
 
         throw new ConfigurationException("ldap:url: OpenLDAP's client library is missing: install the package libldap-2.5-0.");
+    }
+
+    private static void SetText(SetOption set, int option, string value, string setting)
+    {
+        var text = Marshal.StringToCoTaskMemUTF8(value);
+        try
+        {
+            Require(set(IntPtr.Zero, option, text), setting);
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(text);
+        }
     }
 
     private static void SetNumber(SetOption set, int option, int value) => WithMemory(sizeof(int), memory =>

@@ -10,7 +10,7 @@ internal sealed class LdapSession : IDisposable
 
     private LdapSession(LdapConnection connection) => _connection = connection;
 
-    /// <summary>Connects with TLS and logs in; without a name as nobody.</summary>
+    /// <summary>Connects with TLS, as <see cref="LdapLibrary"/> was told, and logs in; without a name as nobody.</summary>
     /// <exception cref="LdapException">No connection, no trust, or a wrong password.</exception>
     /// <exception cref="DirectoryOperationException">The directory refuses this account.</exception>
     public static LdapSession Open(Uri directory, TimeSpan timeout, NetworkCredential? credential)
@@ -39,7 +39,7 @@ internal sealed class LdapSession : IDisposable
             }
             else
             {
-                StartTls(connection);
+                connection.SessionOptions.StartTransportLayerSecurity(null);
             }
 
             if (credential is null)
@@ -76,19 +76,4 @@ internal sealed class LdapSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private static void StartTls(LdapConnection connection)
-    {
-        try
-        {
-            // On Linux the connection is only made by a question: without this one TLS would be started with whatever ldap.conf names.
-            connection.SendRequest(new SearchRequest("", "(objectClass=*)", SearchScope.Base, "1.1"));
-        }
-        catch (DirectoryOperationException)
-        {
-            // It is not answered to strangers; the connection is there.
-        }
-
-        connection.SessionOptions.StartTransportLayerSecurity(null);
-    }
 }

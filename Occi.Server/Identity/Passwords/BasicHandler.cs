@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -28,7 +27,7 @@ internal sealed class BasicHandler(IOptionsMonitor<BasicOptions> options, ILogge
             return Refuse(new OcciProblem("Authorization", null, "is sent more than once"));
         }
 
-        if (!IsPrivate(Context))
+        if (!PrivateChannel.Has(Context))
         {
             return Refuse(new OcciProblem("Authorization", null, "holds a password and came over http, where everybody can read it: use https, and change the password"));
         }
@@ -39,21 +38,13 @@ internal sealed class BasicHandler(IOptionsMonitor<BasicOptions> options, ILogge
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var events = (BasicEvents)Events!;
-        if (events.OnChallenge(Context))
+        if (((BasicEvents)Events!).OnChallenge(Context))
         {
             Response.Headers.Append(HeaderNames.WWWAuthenticate, $"Basic realm=\"{Options.Realm}\", charset=\"UTF-8\"");
         }
 
         return Task.CompletedTask;
     }
-
-    /// <summary>
-    /// Whether nobody can have listened: TLS, here or before a trusted proxy that says so, or a client on this machine. What the trusted proxies say has been put into scheme and
-    /// address before.
-    /// </summary>
-    private static bool IsPrivate(HttpContext context) =>
-        context.Request.IsHttps || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address));
 
     private async Task<AuthenticateResult> CheckAsync(BasicCredentials credentials)
     {

@@ -12,11 +12,11 @@ internal sealed class FailureCounts<TKey>(TimeProvider time, int capacity, TimeS
     /// <summary>How many things are counted for.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>How many failures are remembered; a part of one is being forgotten.</summary>
-    public double Of(TKey key) => _entries.TryGet(key, out var entry) ? Left(entry, time.GetTimestamp()) : 0;
+    /// <summary>How many failures are remembered.</summary>
+    public int Of(TKey key) => (int)Math.Round(Left(key));
 
     /// <summary>Counts one.</summary>
-    public void Add(TKey key) => _entries.Set(key, new Entry(Of(key) + 1, time.GetTimestamp()));
+    public void Add(TKey key) => _entries.Set(key, new Entry(Left(key) + 1, time.GetTimestamp()));
 
     /// <summary>Takes one back.</summary>
     public void Subtract(TKey key)
@@ -35,21 +35,21 @@ internal sealed class FailureCounts<TKey>(TimeProvider time, int capacity, TimeS
     public void Remove(TKey key) => _entries.Remove(key);
 
     /// <summary>How long to wait still: nothing after so many failures, then a second after the last one, and twice as long after each further one.</summary>
-    public TimeSpan Wait(TKey key, double free, TimeSpan longest)
+    public TimeSpan Wait(TKey key, int free, TimeSpan longest)
     {
-        if (!_entries.TryGet(key, out var entry) || entry.Failures < free)
+        if (!_entries.TryGet(key, out var entry) || Math.Round(entry.Failures) - free is var beyond && beyond < 0)
         {
             return TimeSpan.Zero;
         }
 
-        var seconds = Math.Min(Math.Pow(2, entry.Failures - free), longest.TotalSeconds);
+        var seconds = Math.Min(Math.Pow(2, beyond), longest.TotalSeconds);
         var left = TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(entry.Last);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private double Left(Entry entry, long now) => Math.Max(0, entry.Failures - (time.GetElapsedTime(entry.Last, now) / forgetAfter));
+    private double Left(TKey key) => _entries.TryGet(key, out var entry) ? Math.Max(0, entry.Failures - (time.GetElapsedTime(entry.Last) / forgetAfter)) : 0;
 
-    /// <param name="Failures">How many there were at the last one.</param>
+    /// <param name="Failures">How many there were at the last one; a part of one is being forgotten.</param>
     /// <param name="Last">When the last one was.</param>
     private readonly record struct Entry(double Failures, long Last);
 }

@@ -1,0 +1,8 @@
+namespace Occi.Server.Identity.Keystone;
+
+/// <summary>Which tenants somebody has, by the present mapping.</summary>
+internal interface ITenantDirectory
+{
+    /// <summary>The names of all tenants that they could act for, the one that they act for without choosing first; empty for whom the site does not serve.</summary>
+    IReadOnlyList<string> TenantsOf(ProvenIdentity identity);
+}
