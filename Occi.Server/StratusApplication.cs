@@ -15,6 +15,8 @@ using Occi.Server.Http;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Identity;
+using Occi.Server.Identity.FrontProxy;
+using Occi.Server.Identity.Keystone;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Tls;
@@ -80,8 +82,10 @@ internal static class StratusApplication
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // IdentityMiddleware authenticates, after headers that nobody may send were taken off
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
         await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
+        await app.Services.LoadIdentityAsync(cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
         await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
+        app.UseFrontProxy();
         app.UseSite(options);
         app.UseStratusOpenApi();
         app.UseMiddleware<OcciMiddleware>();
@@ -89,6 +93,11 @@ internal static class StratusApplication
         app.UseMiddleware<IdentityMiddleware>();
         app.UseMiddleware<PathMiddleware>();
         app.MapOcci();
+        if (options.AsksWho)
+        {
+            app.MapKeystone();
+        }
+
         app.AnnounceWhenListening();
         return app;
     }
@@ -148,6 +157,7 @@ internal static class StratusApplication
         var isJson = options.LogFormat == "json" || (options.LogFormat == "auto" && Console.IsOutputRedirected);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // it warns that the keys of tokens are files, which are the server's alone: TokenKeys
         foreach (var handler in IdentitySchemes.Handlers)
         {
             builder.Logging.AddFilter(handler.FullName, LogLevel.Warning); // IdentityMiddleware tells what ASP.NET's base class would tell for every request

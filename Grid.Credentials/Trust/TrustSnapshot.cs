@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using Grid.Credentials.Certificates;
 using Grid.Credentials.Names;
 
@@ -50,6 +51,12 @@ public sealed class TrustSnapshot : IWatchedSnapshot
            orderby authority.Key.ToString()
            select new TrustNotice(authority.Key.ToString(), newest is null ? "has no revocation list" : $"has no current revocation list: the last ended at {newest:u}"),
     ];
+
+    /// <summary>Whether there is a trusted authority of this name.</summary>
+    public bool Trusts(DistinguishedName authority) => _authorities.Contains(authority);
+
+    /// <summary>Whether an authority's list, be it current or not, has a certificate of it.</summary>
+    public bool Revokes(DistinguishedName issuer, BigInteger serialNumber) => _revocationLists[issuer].Any(list => list.Revokes(serialNumber));
 
     internal bool IsMember(GridCertificate certificate) => _members.Contains(certificate);
 

@@ -31,7 +31,7 @@ internal static class ListenAddress
         return !options.AsksWho
             ? throw new ConfigurationException(
                 $"url: '{url}' can be reached from outside, and no authentication is configured: anybody could start machines here. Listen on http://127.0.0.1:{address.Port}.")
-            : isSecure
+            : isSecure || options.FrontProxy.Addresses.Count > 0
             ? address
             : throw new ConfigurationException(
                 $"url: '{url}' can be reached from outside, and passwords and tokens would be sent in the clear: configure tls, or frontProxy:addresses when a proxy before this server speaks TLS.");

@@ -32,6 +32,8 @@ internal static class OptionsReader
         Check(options.Passwords, "passwords:", mistakes);
         Check(options.Ldap, "ldap:", mistakes);
         Check(options.Throttle, "throttle:", mistakes);
+        Check(options.FrontProxy, "frontProxy:", mistakes);
+        Check(options.Token, "token:", mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);

@@ -38,6 +38,12 @@ public sealed class StratusOptions
     /// <summary>Names and passwords of an LDAP directory.</summary>
     public LdapOptions Ldap { get; set; } = new();
 
+    /// <summary>A web server in front of this one that has checked the clients' certificates.</summary>
+    public FrontProxyOptions FrontProxy { get; set; } = new();
+
+    /// <summary>The tokens that somebody gets who has proved who they are.</summary>
+    public TokenOptions Token { get; set; } = new();
+
     /// <summary>How those are slowed down who guess passwords and tokens.</summary>
     public ThrottleOptions Throttle { get; set; } = new();
 
@@ -89,7 +95,7 @@ public sealed class StratusOptions
     public string LogFormat { get; set; } = "auto";
 
     /// <summary>Whether anybody is asked who they are.</summary>
-    internal bool AsksWho => X509 is not null || AsksForPasswords;
+    internal bool AsksWho => X509 is not null || AsksForPasswords || FrontProxy.Addresses.Count > 0;
 
     /// <summary>Whether names and passwords are a way in.</summary>
     internal bool AsksForPasswords => Passwords.File is not null || Ldap.Url is not null;

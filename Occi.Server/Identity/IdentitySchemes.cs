@@ -1,4 +1,6 @@
 using Occi.Server.Identity.Certificates;
+using Occi.Server.Identity.FrontProxy;
+using Occi.Server.Identity.Keystone;
 using Occi.Server.Identity.Passwords;
 
 namespace Occi.Server.Identity;
@@ -22,7 +24,7 @@ internal static class IdentitySchemes
     public static IReadOnlyList<string> Order { get; } = [Token, Basic, FrontProxy, X509];
 
     /// <summary>The handlers of all of them.</summary>
-    public static IReadOnlyList<Type> Handlers { get; } = [typeof(BasicHandler), typeof(CertificateHandler)];
+    public static IReadOnlyList<Type> Handlers { get; } = [typeof(TokenHandler), typeof(BasicHandler), typeof(FrontProxyHandler), typeof(CertificateHandler)];
 
     /// <summary>Those that prove who somebody is; a token only tells what one of them has proved.</summary>
     public static IReadOnlyList<string> Proving { get; } = [X509, Basic, FrontProxy];

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using Occi.Data;
 using Occi.Server.Configuration;
 using Occi.Server.Identity.Certificates;
+using Occi.Server.Identity.FrontProxy;
+using Occi.Server.Identity.Keystone;
 using Occi.Server.Identity.Mapping;
 using Occi.Server.Identity.Passwords;
 using Occi.Server.Quotas;
@@ -23,7 +26,23 @@ internal static class IdentityServiceCollectionExtensions
             ways.AddBasic(options.Passwords, options.Ldap);
         }
 
+        if (options.FrontProxy.Addresses.Count > 0)
+        {
+            ways.AddFrontProxy();
+        }
+
+        if (options.AsksWho)
+        {
+            ways.AddToken(options.DataDirectory);
+        }
+
         return services
+            .AddSingleton<ITenantDirectory, TenantDirectory>()
+            .AddSingleton<RevokedTokens>(provider => new(
+                (token, cancellationToken) => SaveAsync(provider.GetRequiredService<IStratusStore>(), token, cancellationToken), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IRevokedTokens>(provider => provider.GetRequiredService<RevokedTokens>())
+            .AddSingleton(Options.Create(options.Token))
+            .AddSingleton(Options.Create(options.FrontProxy))
             .AddSingleton(Options.Create(options.Passwords))
             .AddSingleton(Options.Create(options.Ldap))
             .AddSingleton(Options.Create(options.Throttle))
@@ -31,4 +50,21 @@ internal static class IdentityServiceCollectionExtensions
             .AddSingleton<CallerResolver>()
             .AddSingleton<QuotaCheck>();
     }
+
+    /// <summary>What the ways in must know before anybody comes.</summary>
+    public static async Task LoadIdentityAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var revoked = await services.GetRequiredService<IStratusStore>().ListRevokedTokensAsync(now, cancellationToken);
+        services.GetRequiredService<RevokedTokens>().Load(revoked.Select(token => new RevokedToken(Guid.Parse(token.Key), token.Value)));
+        _ = services.GetRequiredService<MappingFile>(); // so that its mistakes are told at start
+    }
+
+    private static Task SaveAsync(IStratusStore store, RevokedToken token, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            await transaction.RevokeTokenAsync(token.Id.ToString(), token.Until, cancellationToken);
+            return true;
+        },
+        cancellationToken);
 }

@@ -2,6 +2,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Identity;
 
 namespace Occi.Server.Orchestration;
@@ -9,7 +10,7 @@ namespace Occi.Server.Orchestration;
 /// <summary>
 /// Everything that clients can do to entities. What one call asks for is durable when it returns, all of it or nothing; the worker brings it about afterwards.
 /// </summary>
-internal sealed class EntityCommands(EntityWriter writer, EntityDirectory directory)
+internal sealed class EntityCommands(EntityWriter writer, EntityDirectory directory, AuditTrail audit)
 {
     /// <summary>How many entities one request may act on or delete: every other writer waits for its transaction.</summary>
     public const int Most = 10_000;
@@ -19,7 +20,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (caller.RefusalOfCreation is { } hindrance)
         {
-            return hindrance;
+            return await RefuseAsync(caller, Verbs.Create, hindrance, cancellationToken);
         }
 
         var plans = new List<CreationPlan>(wanted.Count);
@@ -49,7 +50,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (caller.RefusalOfCreation is { } hindrance)
         {
-            return hindrance;
+            return await RefuseAsync(caller, Verbs.Create, hindrance, cancellationToken);
         }
 
         var planned = await directory.ServiceOf(wanted.Proposal.Kind.Id).PlanCreationAsync(caller, wanted.Id, wanted.Proposal, cancellationToken);
@@ -101,7 +102,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         }
 
         return outcome.Refused is { } refused
-            ? refused
+            ? await RefuseAsync(caller, Verbs.Update, refused, cancellationToken)
             : await writer.ChangeAsync(
                 caller,
                 Verbs.Update,
@@ -121,7 +122,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (!caller.MayChange(entity))
         {
-            return Refused.NotYours(entity);
+            return await RefuseAsync(caller, action, Refused.NotYours(entity), cancellationToken);
         }
 
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
@@ -171,6 +172,13 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     /// <summary>Deletes these entities. One that is not there, is of another kind than it is said to be, or is none of those that the query selects is refused.</summary>
     public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(Caller caller, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
         DeleteAsync(caller, transaction => NamedAsync(caller, transaction, named, within, cancellationToken), cancellationToken);
+
+    /// <summary>What is refused before the writer sees it is written down here.</summary>
+    private async Task<Refused> RefuseAsync(Caller caller, string action, Refused refused, CancellationToken cancellationToken)
+    {
+        await audit.NoteRefusalAsync(caller, action, refused, cancellationToken);
+        return refused;
+    }
 
     private Task<Decision<IReadOnlyList<EntityId>>> DeleteAsync(
         Caller caller, Func<IStoreTransaction, Task<Decision<IReadOnlyList<EntityKey>>>> select, CancellationToken cancellationToken) => writer.DeleteAsync(

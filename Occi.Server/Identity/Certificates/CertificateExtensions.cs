@@ -4,6 +4,7 @@ using Grid.Credentials.Trust;
 using Grid.Credentials.Voms;
 using Microsoft.AspNetCore.Authentication;
 using Occi.Server.Configuration;
+using Occi.Server.Identity.Keystone;
 
 namespace Occi.Server.Identity.Certificates;
 
@@ -23,7 +24,8 @@ internal static class CertificateExtensions
                 provider.GetRequiredService<VomsDirectory>(),
                 new VerdictCacheOptions(),
                 provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<CertificateIdentities>();
+            .AddSingleton<CertificateIdentities>()
+            .AddSingleton<ITokenStanding, CertificateStanding>();
         return builder.AddScheme<CertificateAuthenticationOptions, CertificateHandler>(CertificateDefaults.AuthenticationScheme, null);
     }
 

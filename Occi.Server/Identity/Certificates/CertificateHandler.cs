@@ -3,6 +3,7 @@ using Grid.Credentials;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Occi.Core;
+using Occi.Server.Identity.Keystone;
 using Occi.Server.Tls;
 
 namespace Occi.Server.Identity.Certificates;
@@ -27,9 +28,14 @@ internal sealed class CertificateHandler(
     private AuthenticateResult Judge(PeerChain chain)
     {
         var verdict = identities.Verify(chain.Certificates);
-        return verdict.Credential is { } credential
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ProvenPrincipal(((CertificateEvents)Events!).OnProven(Context, credential, identities.Of(credential))), Scheme.Name))
-            : AuthenticateResult.Fail(new CredentialRefusedException([.. verdict.Problems.Select(Problem)]));
+        if (verdict.Credential is not { } credential)
+        {
+            return AuthenticateResult.Fail(new CredentialRefusedException([.. verdict.Problems.Select(Problem)]));
+        }
+
+        var identity = ((CertificateEvents)Events!).OnProven(Context, credential, identities.Of(credential));
+        Context.Features.Set(new ProvenCertificates(identity, CertificateStanding.ReferencesOf([credential.EndEntity])));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ProvenPrincipal(identity), Scheme.Name));
     }
 
     private static OcciProblem Problem(CredentialProblem problem) =>

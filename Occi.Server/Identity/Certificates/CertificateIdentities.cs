@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Grid.Credentials;
+using Grid.Credentials.Trust;
 using Occi.Server.Identity.Mapping;
 
 namespace Occi.Server.Identity.Certificates;
@@ -15,12 +16,17 @@ internal sealed partial class CertificateIdentities(CredentialVerifier verifier,
     public CredentialVerdict Verify(IReadOnlyList<ReadOnlyMemory<byte>> certificates)
     {
         var verdict = verifier.Verify(certificates);
-        foreach (var notice in verdict.Notices)
-        {
-            CertificateLog.Noticed(logger, notice.ToString());
-        }
-
+        Tell(verdict.Notices);
         return verdict;
+    }
+
+    /// <summary>Tells the log what has become of the directories.</summary>
+    public void Tell(IReadOnlyList<TrustNotice> notices)
+    {
+        for (var index = 0; index < notices.Count; index++)
+        {
+            CertificateLog.Noticed(logger, notices[index].ToString());
+        }
     }
 
     /// <summary>Who it is. A robot's sub-proxy stands for the person whom it names, where the mapping says so of the robot.</summary>
