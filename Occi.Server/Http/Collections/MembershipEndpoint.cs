@@ -130,6 +130,10 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             {
                 outcome.Add(Refused.NotFound(directory.LocationOf(key)));
             }
+            else if (!caller.MayChange(found.Stored))
+            {
+                outcome.Add(Refused.NotYours(found.Stored));
+            }
             else if (!become(found.Entity, mixin).TryGet(out var change, out var mistakes))
             {
                 outcome.Add(new Refused(Refusal.Invalid, mistakes));
