@@ -80,7 +80,8 @@ internal static class FrontProxyHeaders
 
         if (hasHyphens && hasUnderscores)
         {
-            problems.Add(new OcciProblem("headers", null, "of the front proxy have underscores in some names and hyphens in others: some of them may be the client's own, which it must take away"));
+            problems.Add(new OcciProblem(
+                "headers", null, "of the front proxy have underscores in some names and hyphens in others: some of them may be the client's own, which it must take away"));
         }
 
         return values;

@@ -25,7 +25,8 @@ internal static class FrontProxyReader
 
         if (verified != "SUCCESS")
         {
-            problems.Add(new OcciProblem(Verify, verified, verified is null ? "is missing, so that nobody vouches for the certificate" : "is not SUCCESS: the front proxy has not verified the certificate"));
+            problems.Add(new OcciProblem(
+                Verify, verified, verified is null ? "is missing, so that nobody vouches for the certificate" : "is not SUCCESS: the front proxy has not verified the certificate"));
             return null;
         }
 
@@ -69,7 +70,8 @@ internal static class FrontProxyReader
     {
         var rule = name is null ? "is missing, so that nobody is named"
             : !DistinguishedName.IsOne(name) ? "is no distinguished name in slash form: set SSLOptions +LegacyDNStringFormat"
-            : DistinguishedName.EndsInProxy(name) || certificates.IsProxy ? "is the name of a proxy, and who it stands for is not told: it takes mod_gridsite, and frontProxy:tells set to gridsite"
+            : DistinguishedName.EndsInProxy(name) || certificates.IsProxy
+            ? "is the name of a proxy, and who it stands for is not told: it takes mod_gridsite, and frontProxy:tells set to gridsite"
             : null;
         if (rule is not null)
         {

@@ -12,6 +12,7 @@ internal static partial class GridSiteEntries
 {
     private const int Last = 100;
     private const string Compact = "GRST_CRED_";
+    private const string EndEntity = "X509USER ";
     private const string Address = "GRST_CRED_AURI_";
     private const string Validity = "GRST_CRED_VALID_";
 
@@ -28,7 +29,8 @@ internal static partial class GridSiteEntries
                 continue;
             }
 
-            if (read(values, i) is { } entry && (entry.IsFqan || DistinguishedName.IsOne(entry.Value)) && (i > 0 || !isCompact || values[Name(prefix, 0)].StartsWith("X509USER ", StringComparison.Ordinal)))
+            var isFirst = i == 0 && isCompact;
+            if (read(values, i) is { } entry && (entry.IsFqan || DistinguishedName.IsOne(entry.Value)) && (!isFirst || values[Name(prefix, i)].StartsWith(EndEntity, StringComparison.Ordinal)))
             {
                 entries.Add(entry);
             }

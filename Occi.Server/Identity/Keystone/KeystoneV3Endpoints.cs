@@ -56,7 +56,8 @@ internal sealed class KeystoneV3Endpoints(KeystoneLogin login, TokenService toke
         var verdict = tokens.Judge(text);
         return verdict.IsGood && verdict.Token.Identity.Subject == asking.Identity.Subject
             ? (verdict.Token, text)
-            : throw new KeystoneRefusedException(StatusCodes.Status404NotFound, $"{KeystoneEndpoint.SubjectToken} names no token of yours that is good."); // no more, so that nobody else's is told apart
+            : throw new KeystoneRefusedException(
+                StatusCodes.Status404NotFound, $"{KeystoneEndpoint.SubjectToken} names no token of yours that is good."); // no more, so that nobody else's is told apart
     }
 
     private static Task GiveAsync(HttpContext context, KeystoneCredential credential, IssuedToken issued)

@@ -32,7 +32,7 @@ internal sealed class LdapDirectory
         }
 
         LdapLibrary.Configure(_address, options.CaFile, _timeout);
-        _reader = options.BindPasswordFile is { } file ? new NetworkCredential(options.BindDn, SecretFile.ReadLine(file)) : null;
+        _reader = options.BindPasswordFile is { } file ? new NetworkCredential(options.BindDn, ReadPassword(file)) : null;
     }
 
     /// <summary>Judges a name and a password.</summary>
@@ -80,6 +80,18 @@ internal sealed class LdapDirectory
         catch (DirectoryOperationException failure) when (!IsTrouble(failure))
         {
             return null; // locked, expired, not allowed to log in, or no name at all
+        }
+    }
+
+    private static string ReadPassword(string file)
+    {
+        try
+        {
+            return SecretFile.ReadLine(file);
+        }
+        catch (ConfigurationException failure)
+        {
+            throw new ConfigurationException($"ldap:bindPasswordFile: {failure.Message}", failure);
         }
     }
 

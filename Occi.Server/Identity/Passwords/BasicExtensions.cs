@@ -37,4 +37,8 @@ internal static class BasicExtensions
         services.TryAddSingleton<PasswordCheck>();
         return services;
     }
+
+    /// <summary>Opens the sources, so that what is wrong with their files is told at the start and not to the first client.</summary>
+    /// <exception cref="ConfigurationException">One of them cannot be used.</exception>
+    public static void OpenPasswordSources(this IServiceProvider services) => _ = services.GetServices<IPasswordSource>().Count();
 }

@@ -19,7 +19,7 @@ internal sealed class PasswordFile : IPasswordSource, IDisposable
         var lifetime = TimeSpan.FromSeconds(settings.RememberSeconds);
         _content = new ReloadedFiles<Content>(
             [path],
-            () => new Content(PasswordTable.Read(path), new RememberedPasswords(time, lifetime)),
+            () => new Content(Read(path), new RememberedPasswords(time, lifetime)),
             time,
             failure => Tell(logger, path, failure));
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
@@ -65,6 +65,18 @@ internal sealed class PasswordFile : IPasswordSource, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
+
+    private static PasswordTable Read(string path)
+    {
+        try
+        {
+            return PasswordTable.Read(path);
+        }
+        catch (ConfigurationException failure)
+        {
+            throw new ConfigurationException($"passwords:file: {failure.Message}", failure);
+        }
+    }
 
     private static void Tell(ILogger logger, string path, ConfigurationException? failure)
     {

@@ -191,7 +191,7 @@ public sealed class LdapPasswordsTests : IClassFixture<DirectoryRig>, IDisposabl
 
         options = Searching();
         File.SetUnixFileMode(options.BindPasswordFile!, UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        Opening(options).Should().Throw<ConfigurationException>().WithMessage("*chmod 600*");
+        Opening(options).Should().Throw<ConfigurationException>().WithMessage("ldap:bindPasswordFile: *chmod 600*");
 
         static Action Opening(LdapOptions options) => () => Open(options).Dispose();
     }

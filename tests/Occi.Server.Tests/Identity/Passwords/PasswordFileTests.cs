@@ -130,7 +130,7 @@ public sealed class PasswordFileTests : IDisposable
 
         var opening = () => Accounts.Open(path);
 
-        opening.Should().Throw<ConfigurationException>().WithMessage($"*chmod 600 {path}*");
+        opening.Should().Throw<ConfigurationException>().WithMessage($"passwords:file: *chmod 600 {path}*");
     }
 
     [Fact]
