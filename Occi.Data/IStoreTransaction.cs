@@ -15,13 +15,18 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageRead
     /// <summary>Forgets an entity, and notes that an interface has its address no more; fine when it is not there.</summary>
     Task RemoveAsync(EntityId id, CancellationToken cancellationToken);
 
-    /// <summary>Stores a mixin that a user made. No entity of its tenant carries it: what a change that was under way left of an earlier one of that name is taken off.</summary>
-    /// <returns>False, and nothing done, when its tenant has a mixin of that identity or at that location already.</returns>
+    /// <summary>
+    /// Stores a mixin that a user made. No entity carries it: from all that would mean it by its identity from now on, be it another one that they meant, or what a change
+    /// left that was under way, the identity is taken off; the version of each goes up.
+    /// </summary>
+    /// <returns>
+    /// False, and nothing done, when that identity or location is taken: among what the tenant shares, or, of a private one, among the private ones of its owner there.
+    /// </returns>
     Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a mixin that a user made, and takes it from every entity of that tenant that carries it; the version of each goes up.</summary>
-    /// <returns>False, and nothing done, when the tenant has no such mixin.</returns>
-    Task<bool> RemoveUserMixinAsync(string tenant, CategoryId id, CancellationToken cancellationToken);
+    /// <summary>Forgets a mixin that a user made, and takes it from every entity that carries it; the version of each goes up.</summary>
+    /// <returns>False, and nothing done, when there is no such mixin.</returns>
+    Task<bool> RemoveUserMixinAsync(MixinKey mixin, CancellationToken cancellationToken);
 
     /// <summary>Adds work to the end of its subject's queue.</summary>
     Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken);

@@ -12,10 +12,10 @@ public sealed record EntityQuery
     public IReadOnlyList<CategoryId> Kinds { get; init; } = [];
 
     /// <summary>The entity carries all of these.</summary>
-    public IReadOnlyList<CategoryId> Mixins { get; init; } = [];
+    public IReadOnlyList<MixinKey> Mixins { get; init; } = [];
 
     /// <summary>The entity carries at least one of these; it need not when there are none.</summary>
-    public IReadOnlyList<CategoryId> AnyMixins { get; init; } = [];
+    public IReadOnlyList<MixinKey> AnyMixins { get; init; } = [];
 
     /// <summary>
     /// What clients read of the entity equals all of these, by the names that they read: <c>occi.core.id</c> (with or without <c>urn:uuid:</c>),
@@ -34,5 +34,5 @@ public sealed record EntityQuery
     public static EntityQuery OfKind(Viewer viewer, CategoryId kind) => new() { Viewer = viewer, Kinds = [kind] };
 
     /// <summary>The entities, of whatever kind, that carry a mixin.</summary>
-    public static EntityQuery OfMixin(Viewer viewer, CategoryId mixin) => new() { Viewer = viewer, Mixins = [mixin] };
+    public static EntityQuery OfMixin(Viewer viewer, MixinKey mixin) => new() { Viewer = viewer, Mixins = [mixin] };
 }

@@ -5,13 +5,13 @@ namespace Occi.Data;
 /// <summary>A mixin that a user made, a tag (GFD.223 section 5.4.2).</summary>
 public sealed record UserMixin
 {
-    /// <summary>One of its kind in its tenant.</summary>
+    /// <summary>One of its kind among those that its tenant shares; a private one among the private ones of its owner there.</summary>
     public required CategoryId Id { get; init; }
 
-    /// <summary>Who may see it, and whose entities may carry it.</summary>
+    /// <summary>Where it was made.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>The path of its collection, beginning and ending in <c>/</c>; one of its kind in its tenant.</summary>
+    /// <summary>The path of its collection, beginning and ending in <c>/</c>; as unique as the identity.</summary>
     public required string Location { get; init; }
 
     /// <summary>What a person calls it.</summary>
@@ -28,4 +28,7 @@ public sealed record UserMixin
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>What tells it from others of the same identity.</summary>
+    public MixinKey Key => new(Id, Tenant, Sharing == Sharing.Private ? Owner : null);
 }

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
-/// <summary>That an entity carries all of these mixins: one condition for any number of them.</summary>
+/// <summary>That an entity carries all of these mixins.</summary>
 /// <param name="mixins">At least one, and none twice.</param>
-internal sealed class AllMixinsFilter(IReadOnlyCollection<CategoryId> mixins) : AttributeFilter
+internal sealed class AllMixinsFilter(IReadOnlyCollection<MixinKey> mixins) : AttributeFilter
 {
-    public override string Condition(CategoryId? kind, Func<SqlValue, string> place)
-    {
-        var all = place((ReadOnlyMemory<byte>)JsonSerializer.SerializeToUtf8Bytes(mixins.Select(mixin => mixin.ToString())));
-        return $"(select count(*) from entity_mixins other where other.entity = e.seq and other.mixin in (select value from json_each({all}))) = {place(mixins.Count)}";
-    }
+    public override string Condition(CategoryId? kind, Func<SqlValue, string> place) => string.Join(" and ", MixinMeaning.AreAmong(mixins, "e", "other", place).Select(
+        among => $"(select count(*) from entity_mixins other where other.entity = e.seq and {among.Condition}) = {place(among.Number)}"));
 }

@@ -43,12 +43,13 @@ internal sealed class SelectionSql
     /// <param name="kinds">None: of every kind.</param>
     /// <param name="filters">What else must hold.</param>
     public static SelectionSql OfMixins(
-        string columns, IReadOnlyList<CategoryId> mixins, IReadOnlyList<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
+        string columns, IReadOnlyList<MixinKey> mixins, IReadOnlyList<CategoryId> kinds, IReadOnlyList<AttributeFilter> filters)
     {
         var sql = new SelectionSql();
-        var first = sql.Place(mixins[0]);
+        var first = sql.Place(mixins[0].Id);
         IEnumerable<string> ofKind = kinds.Count == 0 ? [] : [$"e.kind in ({string.Join(", ", kinds.Select(kind => sql.Place(kind)))})"];
-        IEnumerable<AttributeFilter> ofOthers = mixins.Count == 1 ? [] : [new AllMixinsFilter([.. mixins.Skip(1)])];
+        List<MixinKey> others = [.. mixins.Where((mixin, index) => index > 0 || mixin.Tenant is not null)]; // of those that users made, which one the entity means
+        IEnumerable<AttributeFilter> ofOthers = others.Count == 0 ? [] : [new AllMixinsFilter(others)];
         CategoryId? kind = kinds.Count == 1 ? kinds[0] : null;
         sql.Finish(
         [

@@ -50,10 +50,11 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
         return Run("delete from entities where id = ?1", id);
     }
 
-    public Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken) => UserMixinQueries.InsertAsync(session.Connection, mixin);
+    public Task<bool> InsertUserMixinAsync(UserMixin mixin, CancellationToken cancellationToken) => 
+        UserMixinQueries.InsertAsync(session.Connection, mixin, time.GetUtcNow());
 
-    public Task<bool> RemoveUserMixinAsync(string tenant, CategoryId id, CancellationToken cancellationToken) =>
-        UserMixinQueries.RemoveAsync(session.Connection, tenant, id, time.GetUtcNow());
+    public Task<bool> RemoveUserMixinAsync(MixinKey mixin, CancellationToken cancellationToken) =>
+        UserMixinQueries.RemoveAsync(session.Connection, mixin, time.GetUtcNow());
 
     public Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken) => Run(
         "insert into operations (subject, entity, verb, argument, created) values (?1, ?2, ?3, ?4, ?5)",

@@ -93,7 +93,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                     {
                         foreach (var id in ids)
                         {
-                            await transaction.RemoveUserMixinAsync(caller.Tenant, id, cancellationToken);
+                            await transaction.RemoveUserMixinAsync(new MixinKey(id, caller.Tenant, null), cancellationToken);
                         }
 
                         return true;

@@ -24,7 +24,7 @@ internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind 
     public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, OfKnown(registry)) : registry.FindByLocation(path) switch
     {
         Kind kind => new(path, EntityQuery.OfKind(Viewer.Everything, kind.Id), Kind: kind),
-        Mixin mixin => new(path, OfKnown(registry) with { Mixins = [mixin.Id] }, Mixin: mixin),
+        Mixin mixin => new(path, OfKnown(registry) with { Mixins = [MixinKey.OfSite(mixin.Id)] }, Mixin: mixin),
         _ => Below(registry, path),
     };
 
@@ -36,7 +36,7 @@ internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind 
     {
         Viewer = viewer,
         Kinds = KindsWithin(filter),
-        Mixins = [.. All.Mixins.Concat(filter.Mixins.Select(mixin => mixin.Id)).Distinct()],
+        Mixins = [.. All.Mixins.Concat(filter.Mixins.Select(mixin => MixinKey.OfSite(mixin.Id))).Distinct()],
         Attributes = filter.Attributes,
     };
 
@@ -48,7 +48,7 @@ internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind 
     /// <summary>Kinds lie directly below the root, so what is below any other path is the collections of mixins.</summary>
     private static CollectionScope? Below(CategoryRegistry registry, string path)
     {
-        var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(mixin => mixin.Id).ToList();
+        var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(mixin => MixinKey.OfSite(mixin.Id)).ToList();
         return mixins.Count == 0 ? null : new(path, OfKnown(registry) with { AnyMixins = mixins });
     }
 

@@ -142,7 +142,7 @@ public abstract class EntitySuite : StoreSuite
 
         (await Store.FindAsync(compute.Id, Token)).Should().BeNull();
         (await Store.LinksToAsync(storage.Id, Token)).Should().BeEmpty();
-        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.ZebraKey), Token).ToListAsync(Token)).Should().BeEmpty();
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public abstract class FingerprintSuite : StoreSuite
             await transaction.RemoveAsync(compute.Id, Token);
             await transaction.InsertAsync(compute, Token);
         });
-        await AfterAsync(transaction => transaction.RemoveUserMixinAsync(compute.Tenant, Sample.Ant, Token));
+        await AfterAsync(transaction => transaction.RemoveUserMixinAsync(new MixinKey(Sample.Ant, compute.Tenant, null), Token));
 
         seen.Should().OnlyHaveUniqueItems();
     }

@@ -36,7 +36,7 @@ public abstract class ListingSuite : StoreSuite
 
         (await Store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
         (await Store.ListIdsAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).Select(key => key.Id).ToListAsync(Token)).Should().BeEmpty();
-        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).ToListAsync(Token)).Should().BeEmpty();
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.ZebraKey), Token).ToListAsync(Token)).Should().BeEmpty();
         (await Store.ListWithLinksAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute), Token).ToListAsync(Token)).Should().BeEmpty();
         (await ReadAsync(compute)).IsAbsent.Should().BeTrue();
         (await Store.LinksFromAsync(compute.Id, Token)).Should().ContainSingle().Which.Id.Should().Be(link.Id);
@@ -50,8 +50,8 @@ public abstract class ListingSuite : StoreSuite
         var one = Sample.Of(Sample.Storage) with { Mixins = [Sample.Ant] };
         await Store.InsertAsync(both, Sample.Of(Sample.Compute), one);
 
-        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id, one.Id);
-        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id);
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id, one.Id);
+        (await Store.ListAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.ZebraKey), Token).Select(entity => entity.Id).ToListAsync(Token)).Should().Equal(both.Id);
     }
 
     [Theory]

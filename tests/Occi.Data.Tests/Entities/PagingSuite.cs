@@ -18,7 +18,7 @@ public abstract class PagingSuite : StoreSuite
 
         await ShouldBeAsync(EntityQuery.All(Viewer.Everything), size, entities);
         await ShouldBeAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Storage), size, [.. entities.Where(each => each.Kind == Sample.Storage)]);
-        await ShouldBeAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), size, [.. entities.Where(each => each.Mixins.Count > 0)]);
+        await ShouldBeAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), size, [.. entities.Where(each => each.Mixins.Count > 0)]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public abstract class QuerySuite : StoreSuite
         var entity = Everything();
         await Store.InsertAsync(Sample.Of(Sample.Compute), entity, Sample.Of(Sample.Storage));
 
-        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), EntityQuery.All(Viewer.Everything) })
+        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), EntityQuery.All(Viewer.Everything) })
         {
             (await SelectAsync(query with { Attributes = Of(name, value) })).Should().Equal(entity.Id);
             (await SelectAsync(query with { Attributes = Of(name, other) })).Should().BeEmpty();
@@ -104,7 +104,7 @@ public abstract class QuerySuite : StoreSuite
         await Store.InsertAsync(Sample.Full());
 
         (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = Of(name, value) })).Should().BeEmpty();
-        (await SelectAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant) with { Attributes = Of(name, value) })).Should().BeEmpty();
+        (await SelectAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey) with { Attributes = Of(name, value) })).Should().BeEmpty();
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public abstract class QuerySuite : StoreSuite
         entity = entity with { Attributes = entity.Attributes.With(many) };
         await Store.InsertAsync(entity, Everything());
 
-        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), EntityQuery.All(Viewer.Everything) })
+        foreach (var query in new[] { EntityQuery.OfKind(Viewer.Everything, Sample.Compute), EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), EntityQuery.All(Viewer.Everything) })
         {
             (await SelectAsync(query with { Attributes = many.With(Of(name, value)) })).Should().Equal(entity.Id);
             (await SelectAsync(query with { Attributes = many.With(Of(name, other)) })).Should().BeEmpty();
@@ -132,7 +132,7 @@ public abstract class QuerySuite : StoreSuite
 
         (await SelectAsync(EntityQuery.OfKind(Viewer.Everything, Sample.Compute) with { Attributes = attributes })).Should().Equal(entity.Id);
         (await SelectAsync(new() { Viewer = Viewer.Everything, Attributes = attributes.With("com.example.n500", AttributeValue.Of(0)) })).Should().BeEmpty();
-        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [.. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/tags#", $"t{number}")), Sample.Ant] }))
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [.. Enumerable.Range(0, 1000).Select(number => MixinKey.OfSite(new("http://example.org/tags#", $"t{number}"))), Sample.AntKey] }))
             .Should().BeEmpty();
         (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, .. Enumerable.Range(0, 1000).Select(number => new CategoryId("http://example.org/kinds#", $"k{number}"))] }))
             .Should().HaveCount(2);
@@ -148,9 +148,9 @@ public abstract class QuerySuite : StoreSuite
 
         (await SelectAsync(EntityQuery.All(Viewer.Everything))).Should().Equal(disk.Id, both.Id, link.Id);
         (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
-        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant, Sample.Zebra, Sample.Ant] })).Should().Equal(both.Id);
-        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Storage] })).Should().Equal(disk.Id);
-        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.AntKey, Sample.ZebraKey, Sample.AntKey] })).Should().Equal(both.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.AntKey], Kinds = [Sample.Storage] })).Should().Equal(disk.Id);
+        (await SelectAsync(new() { Viewer = Viewer.Everything, Mixins = [Sample.AntKey], Kinds = [Sample.Storage, Sample.Compute] })).Should().Equal(disk.Id, both.Id);
         (await SelectAsync(new() { Viewer = Viewer.Everything, Kinds = [Sample.Zebra, Sample.Ant] })).Should().BeEmpty("no entity is of such a kind");
     }
 
@@ -176,7 +176,7 @@ public abstract class QuerySuite : StoreSuite
         var seen = await Store.AskAsync(async transaction =>
         {
             await transaction.InsertAsync(entity, Token);
-            return await transaction.ListWithLinksAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Zebra), Token).ToListAsync(Token);
+            return await transaction.ListWithLinksAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.ZebraKey), Token).ToListAsync(Token);
         });
 
         seen.Should().ContainSingle().Which.Entity.Id.Should().Be(entity.Id);

@@ -101,8 +101,8 @@ public abstract class ViewerSuite : StoreSuite
         var selected = entities.Where(entity => !entity.IsAbsent
             && query.Viewer.Sees(entity.Tenant, entity.Owner, entity.Sharing)
             && (query.Kinds.Count == 0 || query.Kinds.Contains(entity.Kind))
-            && query.Mixins.All(entity.Mixins.Contains)
-            && (query.AnyMixins.Count == 0 || query.AnyMixins.Any(entity.Mixins.Contains))
+            && query.Mixins.All(mixin => entity.Mixins.Contains(mixin.Id))
+            && (query.AnyMixins.Count == 0 || query.AnyMixins.Any(mixin => entity.Mixins.Contains(mixin.Id)))
             && query.Attributes.All(attribute => Equals(Read(entity, attribute.Key), attribute.Value)));
         return query.Page is { } page ? selected.Skip((page.Number - 1) * page.Size).Take(page.Size) : selected;
     }
@@ -153,8 +153,8 @@ public abstract class ViewerSuite : StoreSuite
         {
             Viewer = random.Next(4) == 0 ? viewer.Changing : viewer,
             Kinds = random.Next(6) switch { 0 => [Sample.Compute], 1 => [Sample.Storage, Sample.StorageLink], 2 => [any.Kind], _ => [] },
-            Mixins = random.Next(8) switch { 0 => [Sample.Ant], 1 => [Sample.Ant, Sample.Zebra], _ => [] },
-            AnyMixins = random.Next(8) switch { 0 => [Sample.Zebra], 1 => [Sample.Ant, Sample.Zebra], _ => [] },
+            Mixins = random.Next(8) switch { 0 => [Sample.AntKey], 1 => [Sample.AntKey, Sample.ZebraKey], _ => [] },
+            AnyMixins = random.Next(8) switch { 0 => [Sample.ZebraKey], 1 => [Sample.AntKey, Sample.ZebraKey], _ => [] },
             Attributes = random.Next(3) > 0 ? AttributeSet.Empty : AttributeSet.From(
                 new[] { CoreAttributes.Title, CoreAttributes.Id, CoreAttributes.Source, CoreAttributes.Target, Compute.State, Compute.Hostname }
                     .Where(_ => random.Next(4) == 0)

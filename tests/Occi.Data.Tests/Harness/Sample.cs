@@ -9,6 +9,11 @@ internal static class Sample
     public static readonly CategoryId Zebra = new("http://example.org/tags#", "zebra");
     public static readonly CategoryId Ant = new("http://example.org/tags#", "ant");
 
+    /// <summary>As mixins of the site.</summary>
+    public static readonly MixinKey ZebraKey = MixinKey.OfSite(Zebra);
+
+    public static readonly MixinKey AntKey = MixinKey.OfSite(Ant);
+
     private static readonly DateTimeOffset Then = new(2026, 1, 1, 0, 0, 0, 250, TimeSpan.Zero);
 
     public static StoredEntity Of(CategoryId kind, string? title = null) => new()

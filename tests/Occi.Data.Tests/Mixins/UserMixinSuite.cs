@@ -55,7 +55,7 @@ public abstract class UserMixinSuite : StoreSuite
         (await ReadAsync(bystander)).Version.Should().Be(1);
         var untouched = await ReadAsync(foreign);
         (untouched.Mixins.Count, untouched.Version).Should().Be((1, 1L));
-        (await Store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, foreign.Id));
+        (await Store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, foreign.Id));
         (await Store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Tenant.Should().Be("biology");
     }
 
@@ -98,5 +98,5 @@ public abstract class UserMixinSuite : StoreSuite
 
     private Task<bool> InsertAsync(UserMixin mixin) => Store.AskAsync(transaction => transaction.InsertUserMixinAsync(mixin, Token));
 
-    private Task<bool> RemoveAsync(string tenant) => Store.AskAsync(transaction => transaction.RemoveUserMixinAsync(tenant, Sample.Ant, Token));
+    private Task<bool> RemoveAsync(string tenant) => Store.AskAsync(transaction => transaction.RemoveUserMixinAsync(new MixinKey(Sample.Ant, tenant, null), Token));
 }

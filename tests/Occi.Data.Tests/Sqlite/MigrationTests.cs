@@ -73,10 +73,10 @@ public sealed class MigrationTests : IAsyncLifetime
         entity.Mixins.Should().Equal(Sample.Zebra, Sample.Ant);
         links.Should().ContainSingle().Which.Ends.Should().Be(new LinkEnds(compute, storage));
         (await store.ListIdsAsync(EntityQuery.All(Viewer.Everything), Token).Select(key => key.Id).ToListAsync(Token)).Should().Equal(storage, compute, link);
-        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, compute));
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Sample.Compute, compute));
         (await store.LinksToAsync(storage, Token)).Should().ContainSingle().Which.Id.Should().Be(link);
         await store.DoAsync(transaction => transaction.RemoveAsync(compute, Token));
-        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), Token).ToListAsync(Token)).Should().BeEmpty("the associations go with the entity as before");
+        (await store.ListIdsAsync(EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), Token).ToListAsync(Token)).Should().BeEmpty("the associations go with the entity as before");
     }
 
     [Fact]
@@ -110,6 +110,8 @@ public sealed class MigrationTests : IAsyncLifetime
         (await store.UsageOfOwnerAsync("local", "stratus", Token)).Should().Be(Usage.None with { Networks = 1 });
         (await store.FindAsync(site, Token))!.Sharing.Should().Be(Sharing.Public);
         (await store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Sharing.Should().Be(Sharing.Group);
+        var tag = (await store.ListUserMixinsAsync(Token)).Single();
+        (await store.AskAsync(transaction => transaction.InsertUserMixinAsync(tag with { Location = "/my/other/" }, Token))).Should().BeFalse("its identity is taken as before");
         (await store.ListIdsAsync(EntityQuery.All(Viewer.Of("elsewhere", "somebody")), Token).ToListAsync(Token)).Should().Equal(new EntityKey(Core.Infrastructure.Network.Kind.Id, site));
     }
 

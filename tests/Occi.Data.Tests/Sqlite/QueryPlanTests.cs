@@ -15,18 +15,21 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         { "a kind", EntityQuery.OfKind(Viewer.Everything, Sample.Compute), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
         { "kinds", new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage] }, "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "kinds and a mixin", new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage], Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
+        { "kinds and a mixin", new() { Viewer = Viewer.Everything, Kinds = [Sample.Compute, Sample.Storage], Mixins = [Sample.AntKey] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
         { "everything", EntityQuery.All(Viewer.Everything), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "a mixin", EntityQuery.OfMixin(Viewer.Everything, Sample.Ant), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
-        { "mixins", new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant, Sample.Zebra] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
-        { "a mixin and a kind", new() { Viewer = Viewer.Everything, Mixins = [Sample.Ant], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a mixin", EntityQuery.OfMixin(Viewer.Everything, Sample.AntKey), "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "mixins", new() { Viewer = Viewer.Everything, Mixins = [Sample.AntKey, Sample.ZebraKey] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "a mixin and a kind", new() { Viewer = Viewer.Everything, Mixins = [Sample.AntKey], Kinds = [Sample.Compute] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "tags", new() { Viewer = Viewer.Everything, Mixins = [.. Tags, Sample.AntKey] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=? AND entity>?)" },
+        { "any mixin", new() { Viewer = Viewer.Everything, AnyMixins = [Sample.AntKey] }, "SEARCH tagged USING COVERING INDEX entity_mixins_by_mixin (mixin=?)" },
+        { "any mixin or tag", new() { Viewer = Viewer.Everything, AnyMixins = [.. Tags, Sample.AntKey] }, "SEARCH tagged USING COVERING INDEX entity_mixins_by_mixin (mixin=?)" },
         { "a state", With("occi.compute.state", "active"), "SEARCH e USING INDEX entities_by_state (kind=? AND state=? AND rowid>?)" },
         { "a title", With(CoreAttributes.Title, "web"), "SEARCH e USING INDEX entities_by_title (kind=? AND title=? AND rowid>?)" },
         { "an identifier", With(CoreAttributes.Id, $"{Guid.Empty}"), "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?" },
         { "a source", With(CoreAttributes.Source, $"{Guid.Empty}"), "SEARCH e USING INDEX entities_by_source (source=? AND rowid>?)" },
         { "a target", With(CoreAttributes.Target, $"{Guid.Empty}"), "SEARCH e USING INDEX entities_by_target (target=? AND rowid>?)" },
         { "another attribute", With(Compute.Hostname, "web"), "SEARCH e USING INDEX entities_by_kind (kind=? AND rowid>?)" },
-        { "another attribute of a mixin", With(Compute.Hostname, "web") with { Mixins = [Sample.Ant] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
+        { "another attribute of a mixin", With(Compute.Hostname, "web") with { Mixins = [Sample.AntKey] }, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin" },
     };
 
     /// <summary>Queries of those who do not see everything, and the table that they begin in when it is not the entities that they see.</summary>
@@ -41,18 +44,19 @@ public sealed class QueryPlanTests : IAsyncLifetime
                 plans.Add("a kind", some, null);
                 plans.Add("kinds", all with { Kinds = [Sample.Compute, Sample.Storage] }, null);
                 plans.Add("everything", all, null);
-                plans.Add("a mixin", EntityQuery.OfMixin(viewer, Sample.Ant), null);
-                plans.Add("mixins", all with { Mixins = [Sample.Ant, Sample.Zebra] }, null);
-                plans.Add("any mixin", all with { AnyMixins = [Sample.Ant, Sample.Zebra] }, null);
-                plans.Add("a mixin and a kind", some with { Mixins = [Sample.Ant] }, null);
+                plans.Add("a mixin", EntityQuery.OfMixin(viewer, Sample.AntKey), null);
+                plans.Add("mixins", all with { Mixins = [Sample.AntKey, Sample.ZebraKey] }, null);
+                plans.Add("any mixin", all with { AnyMixins = [Sample.AntKey, Sample.ZebraKey] }, null);
+                plans.Add("tags", some with { Mixins = [.. Tags, Sample.AntKey], AnyMixins = [.. Tags, Sample.AntKey] }, null);
+                plans.Add("a mixin and a kind", some with { Mixins = [Sample.AntKey] }, null);
                 plans.Add("a state", some with { Attributes = With("occi.compute.state", "active").Attributes }, null);
                 plans.Add("a title", all with { Attributes = With(CoreAttributes.Title, "web").Attributes }, null);
                 plans.Add("a target", all with { Attributes = With(CoreAttributes.Target, $"{Guid.Empty}").Attributes }, null);
-                plans.Add("another attribute of a mixin", some with { Attributes = With(Compute.Hostname, "web").Attributes, Mixins = [Sample.Ant] }, null);
+                plans.Add("another attribute of a mixin", some with { Attributes = With(Compute.Hostname, "web").Attributes, Mixins = [Sample.AntKey] }, null);
                 plans.Add("an identifier", all with { Attributes = With(CoreAttributes.Id, $"{Guid.Empty}").Attributes }, "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?)");
                 plans.Add(
                     "an identifier and mixins",
-                    all with { Attributes = With(CoreAttributes.Id, $"{Guid.Empty}").Attributes, Mixins = [Sample.Ant], AnyMixins = [Sample.Zebra] },
+                    all with { Attributes = With(CoreAttributes.Id, $"{Guid.Empty}").Attributes, Mixins = [Sample.AntKey], AnyMixins = [Sample.ZebraKey] },
                     "SEARCH e USING INDEX sqlite_autoindex_entities_1 (id=?)");
                 plans.Add("a source", some with { Attributes = With(CoreAttributes.Source, $"{Guid.Empty}").Attributes }, "SEARCH e USING INDEX entities_by_source (source=? AND rowid>?)");
             }
@@ -69,6 +73,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
             return [person, manager, person.Changing, manager.Changing];
         }
     }
+
+    private static MixinKey[] Tags => [new(Sample.Ant, "physics", null), new(Sample.Zebra, "physics", "/DC=org/CN=Ada")];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -126,6 +132,22 @@ public sealed class QueryPlanTests : IAsyncLifetime
             plan.Should().NotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), name);
             plan.Should().NotContain(step => IsWalk(step), name);
         }
+    }
+
+    [Fact]
+    public void What_an_identity_means_is_searched_for_in_the_indexes_of_private_shared_and_public_tags()
+    {
+        string[] searches =
+        [
+            "SEARCH own USING INDEX user_mixins_of_owners (tenant=? AND owner=? AND id=?)",
+            "SEARCH ours USING INDEX user_mixins_of_tenants (tenant=? AND id=?)",
+            "SEARCH others USING INDEX user_mixins_in_public (id=?)",
+        ];
+        var listing = EntityListing.Select(_session, (EntityQuery.All(Viewer.Everything) with { Mixins = Tags }, "e.id"))!.Text;
+
+        Plan(listing).Should().Contain(searches);
+        Plan(UserMixinQueries.Carriers).Should().Contain(
+            [.. searches, "SEARCH m USING COVERING INDEX entity_mixins_by_mixin (mixin=?)", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"]);
     }
 
     [Fact]
