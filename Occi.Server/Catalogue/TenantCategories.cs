@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Validation;
@@ -9,8 +8,8 @@ using Occi.Server.Orchestration;
 namespace Occi.Server.Catalogue;
 
 /// <summary>
-/// The categories that a tenant knows: the site's, and the mixins that its users made (GFD.185 section 3.4.1, GFD.223 section 5.2). They are held in memory, as every
-/// reading needs them, and change here only: the process has the database for itself.
+/// The categories that a caller knows: the site's, and the mixins that users made (GFD.185 section 3.4.1, GFD.223 section 5.2), as far as they are theirs to know. They are
+/// held in memory, as every reading needs them, and change here only: the process has the database for itself.
 /// </summary>
 internal sealed class TenantCategories(CategoryRegistry site, IStratusStore store, TimeProvider time) : IDisposable
 {
@@ -19,93 +18,87 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
 
     private static readonly string[] ReservedPaths = ["/docs/", "/openapi/", "/healthz/", "/readyz/", "/whoami/", "/quotas/", "/audit/", "/keystone/"];
 
-    private readonly ConcurrentDictionary<string, CategoryRegistry> _registries = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _changing = new(1);
+    private volatile UserMixins _users = new(site, []);
 
     /// <summary>What there is for a caller, as it is now.</summary>
-    public CategoryRegistry Of(Caller caller) => Of(caller.Tenant);
+    public CategoryRegistry Of(Caller caller) => _users.Of(caller);
+
+    /// <summary>What tells a caller's mixin from others of its identity.</summary>
+    public MixinKey KeyOf(Caller caller, Mixin mixin) =>
+        mixin.IsUserDefined && _users.Meant(mixin.Id, caller.Tenant, caller.Subject) is { } meant ? meant.Key : MixinKey.OfSite(mixin.Id);
+
+    /// <summary>Whether a caller's mixin is the one that its identity stands for on an entity.</summary>
+    public bool IsMeant(Caller caller, Mixin mixin, StoredEntity entity) =>
+        !mixin.IsUserDefined || _users.Meant(mixin.Id, entity.Tenant, entity.Owner) is { } meant && meant == _users.Meant(mixin.Id, caller.Tenant, caller.Subject);
 
     /// <summary>Reads what users have made. A mixin that collides with what the site offers by now is passed over: it comes back when the site no longer does.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        foreach (var tenant in (await store.ListUserMixinsAsync(cancellationToken)).GroupBy(mixin => mixin.Tenant))
-        {
-            _registries[tenant.Key] = tenant.Select(Mixin).Aggregate(site, (registry, mixin) => registry.With([mixin]).TryGet(out var more, out _) ? more : registry);
-        }
-    }
+    public async Task LoadAsync(CancellationToken cancellationToken) => _users = new UserMixins(site, await store.ListUserMixinsAsync(cancellationToken));
 
     /// <summary>Adds mixins, all or none. One that is there already, as it is asked for, is fine.</summary>
-    public Task<Decision<IReadOnlyList<Mixin>>> AddAsync(Caller caller, IReadOnlyList<MixinDraft> drafts, SiteAddress address, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            async () =>
+    /// <param name="caller">Whose they will be.</param>
+    /// <param name="drafts">As they are asked for.</param>
+    /// <param name="sharing">Who else may see them; public ones are for managers to make, as everybody has them in view.</param>
+    /// <param name="address">Where the client reaches this server.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    public Task<Decision<IReadOnlyList<Mixin>>> AddAsync(
+        Caller caller, IReadOnlyList<MixinDraft> drafts, Sharing sharing, SiteAddress address, CancellationToken cancellationToken) => ChangeAsync(
+        async () =>
+        {
+            if (RefusalOfMaking(caller, sharing) is { } refused)
             {
-                if (caller.RefusalOfCreation is { } refused)
-                {
-                    return refused;
-                }
+                return refused;
+            }
 
-                var known = Of(caller.Tenant);
-                List<MixinDraft> news = [.. drafts.Where(draft => !IsThere(known, draft, address))];
-                if (!UserMixinValidator.Validate(known, news, address, ReservedPaths).TryGet(out var mixins, out var problems))
-                {
-                    return new Refused(problems.Any(problem => problem.Cause != ProblemCause.AlreadyTaken) ? Refusal.Invalid : Refusal.Conflict, problems);
-                }
-
-                if (known.Mixins.Count(mixin => mixin.IsUserDefined) + mixins.Count > MostMixins)
-                {
-                    return Refused.Conflict("mixin", mixins[0].Id.ToString(), $"would be one too many: a tenant has at most {MostMixins} of its own");
-                }
-
-                var hidden = await store.WriteAsync(transaction => StoreAsync(transaction, caller, mixins, cancellationToken), cancellationToken);
-                if (hidden is not null)
-                {
-                    return Refused.Conflict(
-                        "mixin", hidden.Id.ToString(), $"is one of your own, at {hidden.Location}, that this site's own categories hide at present: choose another name and place");
-                }
-
-                _registries[caller.Tenant] = known.With(mixins).Value;
-                return Decision.Made(mixins);
-            },
-            cancellationToken);
-
-    /// <summary>Removes mixins and takes them off every entity, all or none; those of the site are refused.</summary>
-    public Task<Decision<IReadOnlyList<Mixin>>> RemoveAsync(Caller caller, IReadOnlyList<MixinDraft> drafts, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            async () =>
+            var known = Of(caller);
+            List<MixinDraft> news = [.. drafts.Where(draft => !IsThere(known, draft, address))];
+            if (!UserMixinValidator.Validate(known, news, address, ReservedPaths).TryGet(out var mixins, out var problems))
             {
-                var known = Of(caller.Tenant);
-                var ids = drafts.Select(draft => draft.Id).ToHashSet();
-                ProblemList own = [.. ids.Where(id => known.FindMixin(id) is { IsUserDefined: false } || known.FindKind(id) is not null || known.FindAction(id) is not null)
-                    .Select(id => new OcciProblem("mixin", id.ToString(), "is one of this site's own categories, which clients cannot remove"))];
-                if (own.Count > 0)
-                {
-                    return new Refused(Refusal.Forbidden, own);
-                }
+                return new Refused(problems.Any(problem => problem.Cause != ProblemCause.AlreadyTaken) ? Refusal.Invalid : Refusal.Conflict, problems);
+            }
 
-                ProblemList missing = [.. ids.Where(id => known.FindMixin(id) is null).Select(id => new OcciProblem("mixin", id.ToString(), "does not exist"))];
-                if (missing.Count > 0)
-                {
-                    return new Refused(Refusal.NotFound, missing);
-                }
+            if (_users.CountOf(caller.Tenant) + mixins.Count > MostMixins)
+            {
+                return Refused.Conflict("mixin", mixins[0].Id.ToString(), $"would be one too many: a tenant has at most {MostMixins} of its own");
+            }
 
-                await store.WriteAsync(
-                    async transaction =>
+            if (await StoreAsync([.. mixins.Select(mixin => Stored(mixin, caller, sharing))], cancellationToken) is { } hidden)
+            {
+                return Refused.Conflict(
+                    "mixin", hidden.Id.ToString(), $"is one of your own, at {hidden.Location}, that this site's own categories hide at present: choose another name and place");
+            }
+
+            await LoadAsync(cancellationToken);
+            return Decision.Made(mixins);
+        },
+        cancellationToken);
+
+    /// <summary>Removes mixins and takes them off every entity, all or none; those of the site are refused, and those of others.</summary>
+    public Task<Decision<IReadOnlyList<Mixin>>> RemoveAsync(Caller caller, IReadOnlyList<MixinDraft> drafts, CancellationToken cancellationToken) => ChangeAsync(
+        async () =>
+        {
+            var known = Of(caller);
+            var ids = drafts.Select(draft => draft.Id).ToHashSet();
+            if (RefusalOfRemoval(caller, known, ids) is { } refused)
+            {
+                return refused;
+            }
+
+            await store.WriteAsync(
+                async transaction =>
+                {
+                    foreach (var id in ids)
                     {
-                        foreach (var id in ids)
-                        {
-                            await transaction.RemoveUserMixinAsync(new MixinKey(id, caller.Tenant, null), cancellationToken);
-                        }
+                        await transaction.RemoveUserMixinAsync(_users.Meant(id, caller.Tenant, caller.Subject)!.Key, cancellationToken);
+                    }
 
-                        return true;
-                    },
-                    cancellationToken);
-                var rest = known.Mixins.Where(mixin => mixin.IsUserDefined && !ids.Contains(mixin.Id));
-                _registries[caller.Tenant] = site.With(rest).Value;
-                return Decision.Made<IReadOnlyList<Mixin>>([.. ids.Select(id => known.FindMixin(id)!)]);
-            },
-            cancellationToken);
-
-    private CategoryRegistry Of(string tenant) => _registries.GetValueOrDefault(tenant, site);
+                    return true;
+                },
+                cancellationToken);
+            await LoadAsync(cancellationToken);
+            return Decision.Made<IReadOnlyList<Mixin>>([.. ids.Select(id => known.FindMixin(id)!)]);
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();
@@ -123,44 +116,65 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
         }
     }
 
-    /// <summary>Stores all, or none when one that was passed over at the start has the name or the place of one of them: then tells which.</summary>
-    private async Task<UserMixin?> StoreAsync(IStoreTransaction transaction, Caller caller, IReadOnlyList<Mixin> mixins, CancellationToken cancellationToken)
+    private static Refused? RefusalOfMaking(Caller caller, Sharing sharing) =>
+        caller.RefusalOfCreation ?? (sharing == Sharing.Public && caller.Role < Role.Manager
+            ? Refused.Forbidden("sharing", "public", "is for the managers of a tenant: everybody on this site would have the mixin in view")
+            : null);
+
+    private Refused? RefusalOfRemoval(Caller caller, CategoryRegistry known, HashSet<CategoryId> ids)
     {
-        var (names, places) = (mixins.Select(mixin => mixin.Id).ToHashSet(), mixins.Select(mixin => mixin.Location).ToHashSet(StringComparer.Ordinal));
-        var stored = await transaction.ListUserMixinsAsync(cancellationToken);
-        if (stored.FirstOrDefault(each => each.Tenant == caller.Tenant && (names.Contains(each.Id) || places.Contains(each.Location))) is { } hidden)
+        ProblemList own = [.. ids.Where(id => known.FindMixin(id) is { IsUserDefined: false } || known.FindKind(id) is not null || known.FindAction(id) is not null)
+            .Select(id => new OcciProblem("mixin", id.ToString(), "is one of this site's own categories, which clients cannot remove"))];
+        if (own.Count > 0)
         {
-            return hidden;
+            return new Refused(Refusal.Forbidden, own);
         }
 
-        foreach (var mixin in mixins)
+        ProblemList missing = [.. ids.Where(id => known.FindMixin(id) is null).Select(id => new OcciProblem("mixin", id.ToString(), "does not exist"))];
+        if (missing.Count > 0)
         {
-            await transaction.InsertUserMixinAsync(Stored(mixin, caller), cancellationToken);
+            return new Refused(Refusal.NotFound, missing);
         }
 
-        return null;
+        ProblemList others = [.. ids.Where(id => _users.Meant(id, caller.Tenant, caller.Subject) is { } meant && !caller.MayChange(meant.Tenant, meant.Owner))
+            .Select(id => new OcciProblem("mixin", id.ToString(), "is not yours: only who made it and the managers of the tenant remove it"))];
+        return others.Count > 0 ? new Refused(Refusal.Forbidden, others) : null;
     }
+
+    /// <summary>Stores all, or none when one that was passed over at the start has the name or the place of one of them: then tells which.</summary>
+    private async Task<UserMixin?> StoreAsync(IReadOnlyList<UserMixin> mixins, CancellationToken cancellationToken) => await store.WriteAsync(
+        async transaction =>
+        {
+            var stored = await transaction.ListUserMixinsAsync(cancellationToken);
+            if (stored.FirstOrDefault(each => mixins.Any(mixin => Collide(mixin, each))) is { } hidden)
+            {
+                return hidden;
+            }
+
+            foreach (var mixin in mixins)
+            {
+                await transaction.InsertUserMixinAsync(mixin, cancellationToken);
+            }
+
+            return null;
+        },
+        cancellationToken);
+
+    private static bool Collide(UserMixin one, UserMixin other) =>
+        one.Tenant == other.Tenant && one.Key.Owner == other.Key.Owner && (one.Id == other.Id || one.Location == other.Location);
 
     private static bool IsThere(CategoryRegistry known, MixinDraft draft, SiteAddress address) =>
         known.FindMixin(draft.Id) is { IsUserDefined: true } mixin && !draft.HasAttributesOrActions && (draft.Location is null || address.PathOf(draft.Location) == mixin.Location);
 
-    private UserMixin Stored(Mixin mixin, Caller caller) => new()
+    private UserMixin Stored(Mixin mixin, Caller caller, Sharing sharing) => new()
     {
         Id = mixin.Id,
         Tenant = caller.Tenant,
         Owner = caller.Subject,
+        Sharing = sharing,
         Location = mixin.Location,
         Title = mixin.Title,
         Depends = mixin.Depends,
         Created = time.GetUtcNow(),
-    };
-
-    private static Mixin Mixin(UserMixin stored) => new()
-    {
-        Id = stored.Id,
-        Title = stored.Title,
-        Location = stored.Location,
-        Depends = stored.Depends,
-        IsUserDefined = true,
     };
 }

@@ -1,4 +1,5 @@
 using Occi.Core;
+using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
@@ -8,8 +9,14 @@ namespace Occi.Server.Http;
 /// <summary>Adds and removes the mixins of users at the query interface (GFD.185 section 3.4.1).</summary>
 internal sealed class MixinDefinitionEndpoint(TenantCategories categories)
 {
-    public Task AddAsync(HttpContext context) => ChangeAsync(
-        context, drafts => categories.AddAsync(context.Caller(), drafts, OcciResponse.Site(context), context.RequestAborted));
+    /// <summary>For the tenant, unless <c>?sharing=</c> says otherwise.</summary>
+    public Task AddAsync(HttpContext context)
+    {
+        var wanted = context.Request.Query["sharing"];
+        return (wanted.Count == 0 ? Sharing.Group : SharingMixin.Parse(wanted.ToString())) is { } sharing
+            ? ChangeAsync(context, drafts => categories.AddAsync(context.Caller(), drafts, sharing, OcciResponse.Site(context), context.RequestAborted))
+            : OcciError.InvalidAsync(context, [new OcciProblem("sharing", wanted, "is none of private, group and public")]);
+    }
 
     public Task RemoveAsync(HttpContext context) => ChangeAsync(
         context, drafts => categories.RemoveAsync(context.Caller(), drafts, context.RequestAborted));

@@ -40,15 +40,15 @@ internal static class OcciRoutes
         MapQuery(app);
         foreach (var kind in registry.Kinds.Where(kind => kind.Location is not null))
         {
-            MapKind(app, kind, CollectionScope.Find(registry, kind.Location!)!, collections);
+            MapKind(app, kind, CollectionScope.Find(registry, kind.Location!, mixin => MixinKey.OfSite(mixin.Id))!, collections);
         }
 
         foreach (var mixin in registry.Mixins)
         {
-            MapMixin(app, CollectionScope.Find(registry, mixin.Location)!, collections, OcciOperations.AddMembers(registry.Actions));
+            MapMixin(app, CollectionScope.Find(registry, mixin.Location, mixin => MixinKey.OfSite(mixin.Id))!, collections, OcciOperations.AddMembers(registry.Actions));
         }
 
-        MapRoot(app, CollectionScope.Find(registry, CollectionScope.Root)!, collections, OcciOperations.MakeAnything(registry.Actions));
+        MapRoot(app, CollectionScope.Find(registry, CollectionScope.Root, mixin => MixinKey.OfSite(mixin.Id))!, collections, OcciOperations.MakeAnything(registry.Actions));
         MapOperations(app);
     }
 

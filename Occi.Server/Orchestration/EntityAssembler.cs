@@ -102,7 +102,7 @@ internal sealed class EntityAssembler(CategoryRegistry registry, TenantCategorie
         var mixins = new List<Mixin>(stored.Mixins.Count);
         for (var index = 0; index < stored.Mixins.Count; index++)
         {
-            if (known.FindMixin(stored.Mixins[index]) is { } mixin)
+            if (known.FindMixin(stored.Mixins[index]) is { } mixin && categories.IsMeant(caller, mixin, stored))
             {
                 mixins.Add(mixin);
             }

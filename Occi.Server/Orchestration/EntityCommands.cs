@@ -3,6 +3,7 @@ using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Audit;
+using Occi.Server.Catalogue;
 using Occi.Server.Identity;
 
 namespace Occi.Server.Orchestration;
@@ -10,7 +11,7 @@ namespace Occi.Server.Orchestration;
 /// <summary>
 /// Everything that clients can do to entities. What one call asks for is durable when it returns, all of it or nothing; the worker brings it about afterwards.
 /// </summary>
-internal sealed class EntityCommands(EntityWriter writer, EntityDirectory directory, AuditTrail audit)
+internal sealed class EntityCommands(EntityWriter writer, EntityDirectory directory, TenantCategories categories, AuditTrail audit)
 {
     /// <summary>How many entities one request may act on or delete: every other writer waits for its transaction.</summary>
     public const int Most = 10_000;
@@ -89,6 +90,8 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         foreach (var (entity, change) in updates)
         {
             var planned = !caller.MayChange(entity) ? Refused.NotYours(entity)
+                : change.AddedMixins.FirstOrDefault(mixin => !categories.IsMeant(caller, mixin, entity)) is { } foreign
+                ? Refused.Forbidden("mixin", foreign.Id.ToString(), $"is none that the owner of {entity.Id} has: make it public, or one of their tenant")
                 : entity.IsDamaged ? Refused.Damaged(entity)
                 : await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
             if (planned.TryGet(out var plan))

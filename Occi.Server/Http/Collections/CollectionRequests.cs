@@ -54,7 +54,7 @@ internal sealed class CollectionRequests(TenantCategories categories, EntityLoca
         }
 
         return EntityValidator.ValidateFilter(categories.Of(context.Caller()), sent, OcciResponse.Site(context)).TryGet(out var filter, out var problems)
-            ? Outcome.Of(scope.Narrowed(filter, filter.Attributes.Keys.Any(Contextualization.Attributes.Contains) ? context.Caller().Reach : viewer))
+            ? Outcome.Of(scope.Narrowed(filter, filter.Attributes.Keys.Any(Contextualization.Attributes.Contains) ? context.Caller().Reach : viewer, mixin => categories.KeyOf(context.Caller(), mixin)))
             : Outcome.Refused<EntityQuery>(problems);
     }
 

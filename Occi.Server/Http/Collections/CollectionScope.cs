@@ -21,22 +21,25 @@ internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind 
     public bool IsRoot => Path == Root;
 
     /// <summary>The scope of a path, or null when there is nothing at it and nothing below it.</summary>
-    public static CollectionScope? Find(CategoryRegistry registry, string path) => path == Root ? new(path, OfKnown(registry)) : registry.FindByLocation(path) switch
+    /// <param name="registry">What there is.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="keyOf">What tells a mixin there from others of its identity.</param>
+    public static CollectionScope? Find(CategoryRegistry registry, string path, Func<Mixin, MixinKey> keyOf) => path == Root ? new(path, OfKnown(registry)) : registry.FindByLocation(path) switch
     {
         Kind kind => new(path, EntityQuery.OfKind(Viewer.Everything, kind.Id), Kind: kind),
-        Mixin mixin => new(path, OfKnown(registry) with { Mixins = [MixinKey.OfSite(mixin.Id)] }, Mixin: mixin),
-        _ => Below(registry, path),
+        Mixin mixin => new(path, OfKnown(registry) with { Mixins = [keyOf(mixin)] }, Mixin: mixin),
+        _ => Below(registry, path, keyOf),
     };
 
     /// <summary>The members, as far as somebody sees them.</summary>
     public EntityQuery Members(Viewer viewer) => All with { Viewer = viewer };
 
     /// <summary>The members that also pass a filter, as far as somebody sees them.</summary>
-    public EntityQuery Narrowed(EntityFilter filter, Viewer viewer) => All with
+    public EntityQuery Narrowed(EntityFilter filter, Viewer viewer, Func<Mixin, MixinKey> keyOf) => All with
     {
         Viewer = viewer,
         Kinds = KindsWithin(filter),
-        Mixins = [.. All.Mixins.Concat(filter.Mixins.Select(mixin => MixinKey.OfSite(mixin.Id))).Distinct()],
+        Mixins = [.. All.Mixins.Concat(filter.Mixins.Select(keyOf)).Distinct()],
         Attributes = filter.Attributes,
     };
 
@@ -46,9 +49,9 @@ internal sealed record CollectionScope(string Path, EntityQuery All, Kind? Kind 
         : [CoreKinds.Entity.Id]; // which nothing is by itself
 
     /// <summary>Kinds lie directly below the root, so what is below any other path is the collections of mixins.</summary>
-    private static CollectionScope? Below(CategoryRegistry registry, string path)
+    private static CollectionScope? Below(CategoryRegistry registry, string path, Func<Mixin, MixinKey> keyOf)
     {
-        var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(mixin => MixinKey.OfSite(mixin.Id)).ToList();
+        var mixins = registry.Mixins.Where(mixin => mixin.Location.StartsWith(path, StringComparison.Ordinal)).Select(keyOf).ToList();
         return mixins.Count == 0 ? null : new(path, OfKnown(registry) with { AnyMixins = mixins });
     }
 

@@ -6,10 +6,12 @@ namespace Occi.Server.Http.Collections;
 /// <summary>What no fixed route leads to: the locations of users' mixins, and paths with collections below them.</summary>
 internal sealed class PathMiddleware(RequestDelegate next, TenantCategories categories, CollectionEndpoints collections)
 {
+    private CollectionScope? Find(Caller caller, string path) => CollectionScope.Find(categories.Of(caller), path, mixin => categories.KeyOf(caller, mixin));
+
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (context.GetEndpoint() is not null || !path.EndsWith('/') || CollectionScope.Find(categories.Of(context.Caller()), path) is not { } scope)
+        if (context.GetEndpoint() is not null || !path.EndsWith('/') || Find(context.Caller(), path) is not { } scope)
         {
             return next(context);
         }

@@ -158,7 +158,8 @@ public sealed class IsolationMatrixTests(IsolationWorld world) : IClassFixture<I
 
         // Whoever owns a machine must see what it is linked to by themselves, and not by the role in which they come today.
         var isBeyond = verb.LinksTo && !holding.IsSeenBy(persona with { Role = "user" });
-        var isRefused = (verb.Changes && !holding.IsChangedBy(persona)) || (verb.Makes && persona.IsLimited) || isBeyond;
+        var isRefused = (verb.Changes && !holding.IsChangedBy(persona)) || (verb.Makes && persona.IsLimited) || isBeyond
+            || (verb.Tags && persona.Tenant != holding.Owner.Tenant); // a tag that a tenant shares is on what is its own
         return isRefused
             ? reply.Status != 403 ? $"{reply.Status} instead of 403: {reply.Body}" : Change(before, path)
             : reply.Status is 401 or 403 or 404 or >= 500 ? $"{reply.Status}, though it is {persona}'s to do: {reply.Body}" : null;

@@ -19,6 +19,9 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
     /// <summary>Whether it links a machine of who asks to the entity.</summary>
     public bool LinksTo { get; init; }
 
+    /// <summary>Whether it puts a tag of the tenant on the entity.</summary>
+    public bool Tags { get; init; }
+
     /// <summary>Whether it makes something of that name where there is nothing.</summary>
     public bool ClaimsName { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
         new("delete", Entities, true, false, (path, _) => new(HttpMethod.Delete, path)),
         new("delete by name", Entities, true, false, (path, _) => Text(HttpMethod.Delete, $"/{KindOf(path)}/", $"X-OCCI-Location: {path}")),
         new("delete by name at the root", Entities, true, false, (path, _) => Text(HttpMethod.Delete, "/", $"X-OCCI-Location: {path}")),
-        new("tag", Entities, true, false, (path, _) => Text(HttpMethod.Post, "/tags/isolation/", $"X-OCCI-Location: {path}")),
+        new("tag", Entities, true, false, (path, _) => Text(HttpMethod.Post, "/tags/isolation/", $"X-OCCI-Location: {path}")) { Tags = true },
         new("untag", Entities, true, false, (path, _) => Text(HttpMethod.Delete, "/tags/isolation/", $"X-OCCI-Location: {path}")),
         new("console", ["compute"], true, false, (path, _) => new(HttpMethod.Get, path + "/console")),
         new("link to a network", ["network"], false, true, (path, machine) => Link("networkinterface", machine, path)) { LinksTo = true },
