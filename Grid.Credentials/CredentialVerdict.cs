@@ -12,7 +12,7 @@ public sealed record CredentialVerdict
     /// <summary>Every rule for which it proves nothing; empty when it proves somebody. What is wrong with attributes alone stands in <see cref="Voms.VomsVerdict.Problems"/>.</summary>
     public required IReadOnlyList<CredentialProblem> Problems { get; init; }
 
-    /// <summary>What the operator must hear of, each once: files that cannot be understood, and refusals that are the site's fault.</summary>
+    /// <summary>What the operator must hear of, told when it is found and not with every answer: files that cannot be understood, and refusals that are the site's fault.</summary>
     public required IReadOnlyList<TrustNotice> Notices { get; init; }
 
     /// <summary>Whether it proves somebody.</summary>

@@ -8,7 +8,7 @@ internal sealed class SiteGenerations
     private (long Trust, long Vomsdir) _newest;
     private long _generation;
 
-    /// <summary>The number of these two: a new one if either is newer than any that was seen, and an old one that nobody else gets if either is older.</summary>
+    /// <summary>The number of these two: a new one if either is newer than any that was seen, and one below zero, under which nothing is remembered, if either is older.</summary>
     public long Of(long trust, long vomsdir)
     {
         lock (_gate)

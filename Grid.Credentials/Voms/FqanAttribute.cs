@@ -45,8 +45,7 @@ internal static class FqanAttribute
         var fqans = new List<Fqan>();
         do
         {
-            var bytes = names.ReadOctetString();
-            fqans.Add(Ascii.IsValid(bytes) && Fqan.TryParse(Encoding.ASCII.GetString(bytes), out var fqan)
+            fqans.Add(Fqan.TryParse(Encoding.ASCII.GetString(names.ReadOctetString()), out var fqan)
                 ? fqan
                 : throw new AsnContentException("has an attribute that is not written as '/vo/group/Role=role'"));
         }

@@ -106,6 +106,17 @@ public sealed class CredentialVerifierTests : IDisposable
     }
 
     [Fact]
+    public void A_refusal_that_is_the_fault_of_the_site_is_told_to_the_operator_when_it_is_found()
+    {
+        var chain = Alice;
+        _grid.Grid.Delete("aaaaaaaa.r0");
+        Wait(TimeSpan.FromSeconds(2));
+
+        Verify(chain).Notices.Should().ContainSingle().Which.ToString().Should().Contain("no revocation list");
+        Verify(chain).Should().Match<CredentialVerdict>(verdict => !verdict.Holds && verdict.Notices.Count == 0);
+    }
+
+    [Fact]
     public void What_ended_is_judged_again()
     {
         var chain = Chain(_grid.Attributes with { NotAfter = _grid.Grid.Now.AddHours(1) });
