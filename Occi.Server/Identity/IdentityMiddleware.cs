@@ -61,7 +61,6 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
     {
         if (failure is IdentitySourceUnavailableException unavailable)
         {
-            IdentityLog.SourceUnavailable(logger, unavailable.Problem.ToString(), unavailable.InnerException);
             await OcciError.SendAsync(context, StatusCodes.Status503ServiceUnavailable, [unavailable.Problem]);
             return;
         }

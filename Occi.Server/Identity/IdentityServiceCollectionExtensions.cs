@@ -57,7 +57,8 @@ internal static class IdentityServiceCollectionExtensions
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var revoked = await services.GetRequiredService<IStratusStore>().ListRevokedTokensAsync(now, cancellationToken);
         services.GetRequiredService<RevokedTokens>().Load(revoked.Select(token => new RevokedToken(Guid.Parse(token.Key), token.Value)));
-        _ = services.GetRequiredService<MappingFile>(); // so that its mistakes are told at start
+        _ = services.GetRequiredService<MappingFile>(); // so that its mistakes are told at start, as are those of
+        services.OpenPasswordSources();
     }
 
     private static Task SaveAsync(IStratusStore store, RevokedToken token, CancellationToken cancellationToken) => store.WriteAsync(
