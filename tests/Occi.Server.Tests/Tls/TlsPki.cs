@@ -55,6 +55,23 @@ internal static class TlsPki
         }
 
         using var key = issuer.GetRSAPrivateKey()!;
-        return request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1), From, To, RandomNumberGenerator.GetBytes(8));
+        return request.Create(issuer.SubjectName, new Signer(key), From, To, RandomNumberGenerator.GetBytes(8));
+    }
+
+    /// <summary>As .NET's, but with the digests that are out of use too.</summary>
+    private sealed class Signer(RSA key) : X509SignatureGenerator
+    {
+        private readonly X509SignatureGenerator _usual = CreateForRSA(key, RSASignaturePadding.Pkcs1);
+
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => hashAlgorithm.Name switch
+        {
+            "MD5" => [0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x04, 0x05, 0x00],
+            "SHA1" => [0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x05, 0x05, 0x00],
+            _ => _usual.GetSignatureAlgorithmIdentifier(hashAlgorithm),
+        };
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => _usual.SignData(data, hashAlgorithm);
+
+        protected override PublicKey BuildPublicKey() => _usual.PublicKey;
     }
 }
