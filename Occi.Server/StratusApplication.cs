@@ -138,8 +138,8 @@ internal static class StratusApplication
 
     private static void AddHttp(this WebApplicationBuilder builder, StratusOptions options, Uri address)
     {
-        builder.WebHost.UseKestrelCore().UseUrls(address.ToString());
-        builder.AddTls(options);
+        builder.WebHost.UseKestrelCore();
+        builder.ListenOn(address, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

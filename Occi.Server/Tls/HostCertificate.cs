@@ -1,7 +1,6 @@
-using System.Net.Security;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Occi.Server.Configuration;
+using Occi.Server.Tls.OpenSsl;
 
 namespace Occi.Server.Tls;
 
@@ -11,11 +10,15 @@ namespace Occi.Server.Tls;
 /// </summary>
 internal sealed class HostCertificate
 {
-    private readonly ReloadedFiles<SslStreamCertificateContext> _files;
+    private readonly ReloadedFiles<TlsContext> _files;
 
+    /// <param name="options">Where it is.</param>
+    /// <param name="asksClients">Whether clients are asked for theirs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Is told when it changes.</param>
     /// <exception cref="ConfigurationException">There is no usable certificate.</exception>
-    public HostCertificate(TlsOptions options, TimeProvider time, ILogger<HostCertificate> logger) =>
-        _files = new([options.Certificate, options.Key], () => Load(options), time, failure =>
+    public HostCertificate(TlsOptions options, bool asksClients, TimeProvider time, ILogger<HostCertificate> logger) =>
+        _files = new([options.Certificate, options.Key], () => Load(options, asksClients), time, failure =>
         {
             if (failure is null)
             {
@@ -27,21 +30,16 @@ internal sealed class HostCertificate
             }
         });
 
-    /// <summary>The certificate as it is on disk, or was a second ago. One that was replaced is left to the collector: handshakes may still hold it.</summary>
-    public SslStreamCertificateContext Current => _files.Current;
+    /// <summary>The certificate as it is on disk, or was a second ago. One that was replaced is left to the collector: a handshake may be about to begin with it.</summary>
+    public TlsContext Current => _files.Current;
 
-    private static SslStreamCertificateContext Load(TlsOptions options)
+    private static TlsContext Load(TlsOptions options, bool asksClients)
     {
         try
         {
-            using var pair = X509Certificate2.CreateFromPemFile(options.Certificate, options.Key);
-            var issuers = new X509Certificate2Collection();
-            issuers.ImportFromPemFile(options.Certificate);
-            issuers.RemoveAt(0);
-            var host = X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.EphemeralKeySet);
-            return SslStreamCertificateContext.Create(host, issuers, offline: true);
+            return new TlsContext(options.Certificate, options.Key, asksClients);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new ConfigurationException($"tls: '{options.Certificate}' and '{options.Key}' cannot be used: {failure.Message}", failure);
         }

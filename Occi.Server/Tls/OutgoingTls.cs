@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Occi.Server.Tls;
 
 /// <summary>
-/// The one place where connections of this server to others get their TLS. OpenSSL is told to let proxies through (<see cref="GridVerification"/>), so without this a user's
-/// proxy, which a trusted authority's certificate has signed, could pose as any host.
+/// The one place where connections of this server to others get their TLS. A user's proxy, whose name the user chooses, must never pass for a host. OpenSSL refuses proxies
+/// by itself, unless something in the process has allowed them for all of it; here they are refused whatever it says (docs/adr/0028).
 /// </summary>
 internal static class OutgoingTls
 {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections.Features;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Occi.Server.Tls;
 
@@ -14,19 +13,11 @@ internal sealed record PeerChain(IReadOnlyList<ReadOnlyMemory<byte>> Certificate
         context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var chain) == true ? chain as PeerChain : null;
 
     /// <summary>Keeps what was sent for as long as the connection lives.</summary>
-    public static void Keep(IDictionary<object, object?> connection, X509Certificate? certificate, X509Chain? chain)
+    public static void Keep(IDictionary<object, object?> connection, IReadOnlyList<ReadOnlyMemory<byte>> sent)
     {
-        if (certificate is null)
+        if (sent.Count > 0)
         {
-            return;
+            connection[Key] = new PeerChain(sent);
         }
-
-        var sent = new List<ReadOnlyMemory<byte>> { certificate.GetRawCertData() };
-        if (chain is not null)
-        {
-            sent.AddRange(chain.ChainPolicy.ExtraStore.Select(each => (ReadOnlyMemory<byte>)each.RawData));
-        }
-
-        connection[Key] = new PeerChain(sent);
     }
 }

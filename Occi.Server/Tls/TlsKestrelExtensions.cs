@@ -1,8 +1,5 @@
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
+using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Occi.Server.Configuration;
 
 namespace Occi.Server.Tls;
@@ -11,46 +8,42 @@ namespace Occi.Server.Tls;
 internal static class TlsKestrelExtensions
 {
     /// <summary>
-    /// TLS 1.2 and 1.3 with the host's certificate, if it is configured. Whatever certificates a client shows, the handshake is completed: the request then gets a 401 that
-    /// says what is wrong with them, instead of a broken connection.
+    /// Listens there, with TLS if it is configured. Clients are asked for a certificate when there are authorities that theirs may come from. Whatever they show, the handshake
+    /// is completed: the request then gets a 401 that says what is wrong with it, instead of a broken connection (docs/adr/0028).
     /// </summary>
-    public static void AddTls(this WebApplicationBuilder builder, StratusOptions options)
+    public static void ListenOn(this WebApplicationBuilder builder, Uri address, StratusOptions options)
     {
         if (options.Tls is not { } tls)
         {
+            builder.WebHost.UseUrls(address.ToString());
             return;
         }
 
-        if (options.X509 is not null)
-        {
-            GridVerification.AllowProxies();
-        }
-
-        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services
-            .AddSingleton(provider => new HostCertificate(tls, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostCertificate>>()))
+            .AddHostedService<TlsAddresses>()
+            .AddSingleton(tls)
+            .AddSingleton<TlsConnections>()
+            .AddSingleton(provider => new HostCertificate(
+                tls, asksClients: options.X509 is not null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostCertificate>>()))
             .AddOptions<KestrelServerOptions>()
-            .Configure<HostCertificate>((kestrel, certificate) => kestrel.ConfigureEndpointDefaults(listen => listen.UseHttps(new TlsHandshakeCallbackOptions
-            {
-                HandshakeTimeout = TimeSpan.FromSeconds(tls.HandshakeTimeout),
-                OnConnection = connection => ValueTask.FromResult(Handshake(connection, certificate, options.X509 is not null)),
-            })));
+            .Configure<TlsConnections>((kestrel, connections) =>
+                kestrel.ListenOn(address, listen => listen.Use(next => connection => connections.ServeAsync(connection, next))));
     }
 
-    private static SslServerAuthenticationOptions Handshake(TlsHandshakeCallbackContext connection, HostCertificate certificate, bool asksClients) => new()
+    /// <summary>As Kestrel reads an address of <c>UseUrls</c>: a host that is no address of this machine means all of them.</summary>
+    private static void ListenOn(this KestrelServerOptions kestrel, Uri address, Action<ListenOptions> configure)
     {
-        ServerCertificateContext = certificate.Current,
-        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        AllowRenegotiation = false,
-        AllowTlsResume = !asksClients, // a resumed session has lost the client's chain
-        ClientCertificateRequired = asksClients,
-        CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
-#pragma warning disable CA5359 // nothing is accepted here: the chain is judged when the request comes, so that a refusal can say why
-        RemoteCertificateValidationCallback = (_, sent, chain, _) =>
+        if (address.Host == "localhost")
         {
-            PeerChain.Keep(connection.Connection.Items, sent, chain);
-            return true;
-        },
-#pragma warning restore CA5359
-    };
+            kestrel.ListenLocalhost(address.Port, configure);
+        }
+        else if (IPAddress.TryParse(address.Host, out var ip))
+        {
+            kestrel.Listen(ip, address.Port, configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(address.Port, configure);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Occi.Server.Tls;
 
 internal static partial class TlsLog
@@ -7,4 +9,7 @@ internal static partial class TlsLog
 
     [LoggerMessage(402, LogLevel.Error, "{Problem} The former certificate stays in place.")]
     public static partial void CertificateRefused(ILogger logger, string problem);
+
+    [LoggerMessage(403, LogLevel.Debug, "No TLS with {Client}: {Reason}.")]
+    public static partial void HandshakeFailed(ILogger logger, EndPoint? client, string reason);
 }
