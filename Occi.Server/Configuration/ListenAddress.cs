@@ -15,6 +15,11 @@ internal static class ListenAddress
             throw new ConfigurationException($"url: '{url}' is not an address such as http://127.0.0.1:8080 or https://cloud.example.org:8443.");
         }
 
+        if (address.PathAndQuery != "/")
+        {
+            throw new ConfigurationException($"url: '{url}' has a path, and the server listens for all paths: set publicUrl to {url} if a proxy puts it below that path.");
+        }
+
         var isSecure = address.Scheme == Uri.UriSchemeHttps;
         if (isSecure != options.Tls is not null)
         {
