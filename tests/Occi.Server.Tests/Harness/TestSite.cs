@@ -51,10 +51,10 @@ public sealed class TestSite : IDisposable
     public string PathOf(string name) => Path.Combine(_home.FullName, name);
 
     /// <summary>Starts the real application on a free port of loopback.</summary>
-    public async Task<StratusServer> StartAsync(CancellationToken cancellationToken)
+    public async Task<StratusServer> StartAsync(CancellationToken cancellationToken, string url = "http://127.0.0.1:0")
     {
         await File.WriteAllTextAsync(PathOf("stratus.json"), Settings.ToJsonString(), cancellationToken);
-        string[] arguments = ["--config", PathOf("stratus.json"), "--data", PathOf("data"), "--url", "http://127.0.0.1:0"];
+        string[] arguments = ["--config", PathOf("stratus.json"), "--data", PathOf("data"), "--url", url];
         var app = await StratusApplication.CreateAsync(arguments, Register, cancellationToken);
         await app.StartAsync(cancellationToken);
         return new StratusServer(app);
