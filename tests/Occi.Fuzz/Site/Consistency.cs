@@ -89,7 +89,7 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
     {
         await SendAsync(HttpMethod.Delete, "/", null, cancellationToken);
         var mixins = TextResponseParser.ParseCategories(TextBody.ReadFields(await GetAsync("/-/", MediaTypes.TextPlain, cancellationToken)).Value).Value.Mixins
-            .Where(mixin => mixin.Id.Scheme is not ("http://schemas.stratus.cloud/occi/infrastructure/os_tpl#" or "http://schemas.openstack.org/compute/instance#" or "http://schemas.openstack.org/instance/credentials#")
+            .Where(mixin => mixin.Id.Scheme is not ("http://schemas.stratus.cloud/occi/infrastructure/os_tpl#" or "http://schemas.stratus.cloud/occi/core#" or "http://schemas.openstack.org/compute/instance#" or "http://schemas.openstack.org/instance/credentials#")
                 && !mixin.Id.Scheme.StartsWith("http://schemas.ogf.org/", StringComparison.Ordinal));
         foreach (var mixin in mixins)
         {
