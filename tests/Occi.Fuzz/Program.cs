@@ -1,3 +1,5 @@
+using Occi.Fuzz.Credentials;
+
 // The test platform starts this program as it starts every test project; ./run starts it with the word fuzz.
 if (args is not ["fuzz", .. var words])
 {
@@ -10,6 +12,8 @@ if (words is ["--help"] or ["-h"])
     return 0;
 }
 
+var isOfCredentials = words is ["credentials", ..];
+words = isOfCredentials ? words[1..] : words;
 if (FuzzOptions.Parse(words) is not ({ } options, _) parsed)
 {
     await Console.Error.WriteLineAsync(FuzzOptions.Parse(words).Mistake);
@@ -17,5 +21,10 @@ if (FuzzOptions.Parse(words) is not ({ } options, _) parsed)
 }
 
 var output = Console.Out;
+if (isOfCredentials)
+{
+    return await new CredentialRun(options, output).RunAsync(CancellationToken.None) ? 0 : 1;
+}
+
 Console.SetOut(TextWriter.Null); // the server's own lines
 return await new FuzzRun(options, output).RunAsync(CancellationToken.None) ? 0 : 1;

@@ -10,8 +10,9 @@ internal sealed record FuzzOptions
         Sends mutated input to Stratus: to its parsers in this process, and as whole requests to a server on loopback with the memory driver.
         The same seed makes the same inputs. It ends with status 0 when every promise was kept, with 1 when one was broken, with 2 when the command line is wrong.
 
-          tests/Occi.Fuzz/run [--count N] [--seed S] [--requests-every N] [--only FIRST[-LAST]] [--show yes]
+          tests/Occi.Fuzz/run [credentials] [--count N] [--seed S] [--requests-every N] [--only FIRST[-LAST]] [--show yes]
 
+          credentials          certificates, proxies, VOMS attributes and headers about who somebody is, instead of OCCI
           --count N            how many inputs (200000)
           --seed S             a number; without it a random one, which is printed
           --requests-every N   one input of so many is a whole request, the others are for the parsers (10); 1: requests only, 0: none
