@@ -38,6 +38,12 @@ public sealed class OldProxyTests : IDisposable
         _grid.VerifyProxy(Legacy(TestGrid.AliceName, commonName)).ShouldBreak("is no authority", "keyCertSign is not in it");
     }
 
+    [Theory]
+    [InlineData("proxy")]
+    [InlineData("limited proxy")]
+    public void Somebody_of_that_name_is_no_proxy(string commonName) =>
+        _grid.VerifyAlice(alice => alice with { Subject = TestName.Of($"/DC=org/DC=example/CN={commonName}") }).ShouldHold().Proxies.Should().BeEmpty();
+
     [Fact]
     public void A_proxy_of_Globus_3_is_refused() => _grid.VerifyProxy(Draft()).ShouldBreakOnly("Globus Toolkit 3");
 

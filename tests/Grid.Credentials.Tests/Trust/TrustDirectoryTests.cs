@@ -238,11 +238,13 @@ public sealed class TrustDirectoryTests : IDisposable
         Verify(directory).ShouldHold();
     }
 
-    [Fact]
-    public void A_block_without_its_end_spoils_the_file()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_block_without_its_end_spoils_the_file(bool isFirst)
     {
         var whole = TestGrid.Pem("CERTIFICATE", _grid.Authority.SignedBy(_grid.Authority));
-        _grid.Write("aaaaaaaa.0", whole[..100] + "\n" + whole);
+        _grid.Write("aaaaaaaa.0", isFirst ? whole[..100] + "\n" + whole : whole + whole[..100]);
 
         var directory = _grid.OpenTrust();
 
