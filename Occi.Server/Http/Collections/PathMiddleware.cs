@@ -6,8 +6,6 @@ namespace Occi.Server.Http.Collections;
 /// <summary>What no fixed route leads to: the locations of users' mixins, and paths with collections below them.</summary>
 internal sealed class PathMiddleware(RequestDelegate next, TenantCategories categories, CollectionEndpoints collections)
 {
-    private CollectionScope? Find(Caller caller, string path) => CollectionScope.Find(categories.Of(caller), path, mixin => categories.KeyOf(caller, mixin));
-
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
@@ -23,4 +21,6 @@ internal sealed class PathMiddleware(RequestDelegate next, TenantCategories cate
             : HttpMethods.IsDelete(method) ? collections.DeleteAsync(context, scope)
             : CollectionEndpoints.NotPossibleAsync(context, scope);
     }
+
+    private CollectionScope? Find(Caller caller, string path) => CollectionScope.Find(categories.Of(caller), path, mixin => categories.KeyOf(caller, mixin));
 }
