@@ -8,6 +8,9 @@ internal static class Benchmark
 {
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(3);
 
+    /// <summary>The chapter that needs the credentials of a grid.</summary>
+    public const string Handshake = "handshake";
+
     /// <summary>By the names that the command line knows.</summary>
     public static IReadOnlyDictionary<string, IChapter> Chapters { get; } = new Dictionary<string, IChapter>
     {
@@ -16,16 +19,17 @@ internal static class Benchmark
         ["create"] = new CreationChapter(),
         ["action"] = new ActionChapter(),
         ["growth"] = new GrowthChapter(),
+        [Handshake] = new HandshakeChapter(),
     };
 
     /// <summary>Prints a table a chapter; whether every target is met.</summary>
     public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
         var areMet = true;
-        foreach (var (_, chapter) in Chapters.Where(chapter => options.Only is null || chapter.Key == options.Only))
+        foreach (var (_, chapter) in Chapters.Where(chapter => options.Asks(chapter.Key)))
         {
             var table = new ResultTable(chapter.Title);
-            await chapter.AskAsync(options.ServerAssembly, question => table.Add(Compare(question, options, cancellationToken)), cancellationToken);
+            await chapter.AskAsync(options, question => table.Add(Compare(question, options, cancellationToken)), cancellationToken);
             areMet &= table.AllMet;
         }
 

@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using Bench.Http;
 using Bench.Http.Floor;
 
-if (args is ["--floor", var answers, .. var database])
+if (args is [FloorServer.Option, var answers, .. var more])
 {
-    await FloorServer.RunAsync(answers, database.FirstOrDefault());
+    await FloorServer.RunAsync(answers, more);
     return 0;
 }
 

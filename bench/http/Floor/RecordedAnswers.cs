@@ -13,9 +13,14 @@ internal static class RecordedAnswers
 
     /// <summary>Asks each question once and writes the answers to a file.</summary>
     /// <exception cref="HttpRequestException">An answer was no success.</exception>
-    public static async Task RecordAsync(Uri server, IEnumerable<Exchange> exchanges, string file, CancellationToken cancellationToken)
+    public static async Task RecordAsync(Uri server, ClientCredential? credential, IEnumerable<Exchange> exchanges, string file, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { MaxResponseHeadersLength = 128 };
+        if (credential is not null)
+        {
+            handler.SslOptions = credential.ToTls();
+        }
+
         using var client = new HttpClient(handler) { BaseAddress = server };
         var answers = new List<RecordedAnswer>();
         foreach (var exchange in exchanges)

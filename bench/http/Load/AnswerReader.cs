@@ -1,10 +1,9 @@
-using System.Net.Sockets;
 using System.Text;
 
 namespace Bench.Http.Load;
 
 /// <summary>Reads one answer after the other from a connection, with a length that is told or in chunks, and keeps none of it.</summary>
-internal sealed class AnswerReader(Socket socket)
+internal sealed class AnswerReader(Stream connection)
 {
     private readonly byte[] _buffer = new byte[256 * 1024];
     private int _have;
@@ -101,7 +100,7 @@ internal sealed class AnswerReader(Socket socket)
 
     private void Receive()
     {
-        var count = socket.Receive(_buffer, _have, _buffer.Length - _have, SocketFlags.None);
+        var count = connection.Read(_buffer, _have, _buffer.Length - _have);
         _have += count > 0 ? count : throw new InvalidDataException("The server closed the connection.");
     }
 

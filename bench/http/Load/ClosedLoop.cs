@@ -3,7 +3,7 @@ using Bench.Http.Servers;
 namespace Bench.Http.Load;
 
 /// <summary>
-/// So many clients, each with one connection and one thread of its own, each asking anew as soon as it has its answer. Blocking sockets on purpose: they cost
+/// So many clients, each with one connection at a time and one thread of its own, each asking anew as soon as it has its answer. Blocking sockets on purpose: they cost
 /// the least, and what the load costs is taken from the server that shares the processors with it.
 /// </summary>
 internal static class ClosedLoop
@@ -14,10 +14,24 @@ internal static class ClosedLoop
     /// <param name="length">For how long.</param>
     /// <param name="exchanges">What each client asks, one after the other and then from the beginning.</param>
     /// <exception cref="InvalidDataException">An answer was no success, or not as long as the first.</exception>
-    public static Measurement Run(MeasuredServer server, int clients, TimeSpan length, params IReadOnlyCollection<Exchange> exchanges)
+    public static Measurement Run(MeasuredServer server, int clients, TimeSpan length, params IReadOnlyCollection<Exchange> exchanges) =>
+        Run(server, clients, length, exchanges, requests => new LastingClient(server.EndPoint, requests));
+
+    /// <summary>The same over a new connection for each request.</summary>
+    /// <param name="server">Who is asked.</param>
+    /// <param name="clients">How many ask at once.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="credential">Who they all are.</param>
+    /// <param name="exchange">What each client asks.</param>
+    /// <exception cref="InvalidDataException">A handshake failed, or an answer was no success, or not as long as the first.</exception>
+    public static Measurement Run(MeasuredServer server, int clients, TimeSpan length, ClientCredential credential, Exchange exchange) =>
+        Run(server, clients, length, [exchange], requests => new HandshakeClient(server.EndPoint, credential, requests));
+
+    private static Measurement Run(
+        MeasuredServer server, int clients, TimeSpan length, IReadOnlyCollection<Exchange> exchanges, Func<IReadOnlyList<byte[]>, LoadClient> connect)
     {
         var requests = exchanges.Select(exchange => exchange.ToBytes(server.EndPoint.ToString())).ToList();
-        var connected = Enumerable.Range(0, clients).Select(_ => new LoadClient(server.EndPoint, requests)).ToList();
+        var connected = Enumerable.Range(0, clients).Select(_ => connect(requests)).ToList();
         var before = server.ReadAllocated();
         var began = TimeProvider.System.GetTimestamp();
         var end = began + (long)(length.TotalSeconds * TimeProvider.System.TimestampFrequency);

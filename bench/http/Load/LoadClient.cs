@@ -1,21 +1,17 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Bench.Http.Load;
 
-/// <summary>One connection that makes the same requests over and over, in the same order. Every answer must be a success, and as long as the first to its request.</summary>
-internal sealed class LoadClient : IDisposable
+/// <summary>Makes the same requests over and over, in the same order. Every answer must be a success, and as long as the first to its request.</summary>
+internal abstract class LoadClient : IDisposable
 {
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly AnswerReader _answers;
     private readonly byte[][] _requests;
     private readonly long[] _lengths;
 
-    /// <summary>Connects.</summary>
-    public LoadClient(IPEndPoint server, IEnumerable<byte[]> requests)
+    /// <param name="requests">Makes these.</param>
+    protected LoadClient(IEnumerable<byte[]> requests)
     {
-        _socket.Connect(server);
-        _answers = new AnswerReader(_socket);
         _requests = [.. requests];
         _lengths = new long[_requests.Length];
         Array.Fill(_lengths, -1);
@@ -37,7 +33,7 @@ internal sealed class LoadClient : IDisposable
             {
                 for (var index = 0; index < _requests.Length; index++)
                 {
-                    Ask(index);
+                    Check(index, Ask(_requests[index]));
                     var then = now;
                     now = TimeProvider.System.GetTimestamp();
                     Latencies.Add(now - then);
@@ -45,19 +41,21 @@ internal sealed class LoadClient : IDisposable
             }
             while (now < end);
         }
-        catch (Exception failure) when (failure is SocketException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or SocketException or InvalidDataException or AuthenticationException)
         {
             Failure = failure;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public abstract void Dispose();
 
-    private void Ask(int index)
+    /// <summary>Sends a request and reads its answer to the end.</summary>
+    /// <returns>How long its body was.</returns>
+    protected abstract long Ask(byte[] request);
+
+    private void Check(int index, long length)
     {
-        _socket.Send(_requests[index]);
-        var length = _answers.Read();
         if (_lengths[index] is var first and >= 0 && length != first)
         {
             throw new InvalidDataException($"An answer of {length} bytes came where one of {first} was due.");

@@ -12,9 +12,9 @@ internal sealed class ActionChapter : IChapter
 
     public string Title => "stop and start in turn, 1 client, against bare commits of the same changes";
 
-    public async Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken)
+    public async Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken)
     {
-        using var site = await StratusSite.StartAsync(serverAssembly, Machines, cancellationToken);
+        using var site = await StratusSite.StartAsync(options.ServerAssembly, Machines, cancellationToken);
         await site.OccupyWorkerAsync(cancellationToken);
         ClosedLoop.Run(site.Server, 1, TimeSpan.FromMilliseconds(1), Both("/compute/")); // so that each has an operation to copy
         using var database = new BareDatabase(site.Database);

@@ -10,9 +10,9 @@ internal sealed class CreationChapter : IChapter
 {
     public string Title => "`POST /compute/`, against bare commits of the same rows";
 
-    public async Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken)
+    public async Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken)
     {
-        using var site = await StratusSite.StartAsync(serverAssembly, machines: 100, cancellationToken);
+        using var site = await StratusSite.StartAsync(options.ServerAssembly, machines: 100, cancellationToken);
         await site.OccupyWorkerAsync(cancellationToken);
         var made = StratusSite.IdOf(await SampleMachine.MakeAsync(site.Server.Address, cancellationToken));
         using var database = new BareDatabase(site.Database);

@@ -13,10 +13,10 @@ internal sealed class GrowthChapter : IChapter
 
     public string Title => "1 client, 100,000 machines (first) against 100 machines";
 
-    public async Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken)
+    public async Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken)
     {
-        using var large = await StratusSite.StartAsync(serverAssembly, Large, cancellationToken);
-        using var small = await StratusSite.StartAsync(serverAssembly, Small, cancellationToken);
+        using var large = await StratusSite.StartAsync(options.ServerAssembly, Large, cancellationToken);
+        using var small = await StratusSite.StartAsync(options.ServerAssembly, Small, cancellationToken);
         Ask("compute text/plain, 100 machines in turn", Target.AtMost(1.3), Readings(large, 100), Readings(small, 100));
         Ask("the same, 10,000 machines in turn: no two of them remembered", Target.NoLimit, Readings(large, 10_000), Readings(small, Small));
         Ask("first page of 100, JSON", Target.AtMost(1.3), PageOf(1), PageOf(1));

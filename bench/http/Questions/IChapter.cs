@@ -7,8 +7,8 @@ internal interface IChapter
     string Title { get; }
 
     /// <summary>Makes the servers, asks every question, and ends the servers.</summary>
-    /// <param name="serverAssembly">Stratus.</param>
+    /// <param name="options">Where Stratus is.</param>
     /// <param name="ask">Measures and reports.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken);
+    Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken);
 }

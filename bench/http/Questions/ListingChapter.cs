@@ -12,9 +12,9 @@ internal sealed class ListingChapter : IChapter
 
     public string Title => "listings of 10,000 machines, 1 client, against the bare query";
 
-    public async Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken)
+    public async Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken)
     {
-        using var site = await StratusSite.StartAsync(serverAssembly, machines: 10_000, cancellationToken);
+        using var site = await StratusSite.StartAsync(options.ServerAssembly, machines: 10_000, cancellationToken);
         using var floor = await FloorServer.StartAsync(site.Server.Address, [], site.Database, cancellationToken);
         Ask("page of 100, text/uri-list", Page, "text/uri-list", "locations/100");
         Ask("page of 100, JSON", Page, "application/occi+json", "entities/100");

@@ -13,9 +13,9 @@ internal sealed class ReadingChapter : IChapter
 
     public string Title => "GET, 8 clients, against the same bytes from bare Kestrel";
 
-    public async Task AskAsync(string serverAssembly, Action<Question> ask, CancellationToken cancellationToken)
+    public async Task AskAsync(BenchOptions options, Action<Question> ask, CancellationToken cancellationToken)
     {
-        using var site = await StratusSite.StartAsync(serverAssembly, machines: 100, cancellationToken);
+        using var site = await StratusSite.StartAsync(options.ServerAssembly, machines: 100, cancellationToken);
         (string Name, Target Target, Exchange Exchange)[] questions =
         [
             ("`/-/` text/plain", Target.AtLeast(0.6), Exchange.Get("/-/", "text/plain")),
