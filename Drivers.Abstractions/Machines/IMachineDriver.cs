@@ -43,7 +43,7 @@ public interface IMachineDriver
     /// <summary>Attaches a disk, live or stopped, so that it survives a restart of the machine. Repeating it with the same disk is fine.</summary>
     /// <exception cref="DriverException">
     /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.AlreadyExists"/> when the attachment exists with another source; <see cref="DriverError.InUse"/> when
-    /// the source is attached under another id; <see cref="DriverError.Exhausted"/> past <see cref="MachineLimits.MaxDisks"/>; <see cref="DriverError.InvalidState"/>
+    /// the source is attached under another id to the same machine, or to another one and one of the two may write; <see cref="DriverError.Exhausted"/> past <see cref="MachineLimits.MaxDisks"/>; <see cref="DriverError.InvalidState"/>
     /// while not stopped without <see cref="MachineCapabilities.HotPlugDisk"/>; <see cref="DriverError.InvalidSpec"/> when the source does not exist.
     /// </exception>
     Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken);
@@ -51,6 +51,25 @@ public interface IMachineDriver
     /// <summary>Detaches a disk and returns when the guest has let go of it; fine when it is not attached or the machine is gone. The disk's bytes are spared.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.Busy"/> when the guest does not let go in time.</exception>
     Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets a running guest see that an attached disk has become this large; fine when it sees it already, and when the machine does not run, as it will see it then. Where the
+    /// backend leaves it to the hypervisor (no <see cref="VolumeCapabilities.GrowWhileUsed"/>), this is what makes the disk of a running machine grow. Needs <see cref="MachineCapabilities.LiveDiskResize"/>.
+    /// </summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/> when there is no such machine or attachment; <see cref="DriverError.InvalidSpec"/> when the disk is larger already.</exception>
+    Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes what the machine's own disk holds to a new file: qcow2, whole, without a backing file. Of a running machine it is what the disk held at one moment, as after a
+    /// power cut, and the guest goes on meanwhile. All or nothing; a file that is there is replaced. Needs <see cref="MachineCapabilities.SaveDisk"/>.
+    /// </summary>
+    /// <param name="id">The machine.</param>
+    /// <param name="path">An absolute path on the hypervisor's host, in a folder that exists.</param>
+    /// <param name="cancellationToken">Ends it; the file is gone then.</param>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> when it has no disk of its own, or is hibernated; <see cref="DriverError.Exhausted"/>.
+    /// </exception>
+    Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken);
 
     /// <summary>Attaches an interface, live or stopped, so that it survives a restart of the machine. Repeating it with the same interface is fine.</summary>
     /// <exception cref="DriverException">As for disks; <see cref="DriverError.InvalidSpec"/> when the network does not exist on this backend.</exception>
@@ -61,7 +80,16 @@ public interface IMachineDriver
     Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
 
     /// <summary>Deletes the machine whatever its state, with its overlay, seed and console text; succeeds when it is already gone. Never deletes attached volumes.</summary>
-    Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken);
+    /// <param name="id">The machine.</param>
+    /// <param name="fate">What becomes of overlay, seed and console text. What was kept once stays kept when the call is repeated with either.</param>
+    /// <param name="cancellationToken">May leave the machine without its files or its files without it: repeat the call.</param>
+    Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken);
+
+    /// <summary>What was kept of deleted machines of this installation. Needs <see cref="MachineCapabilities.KeepDisk"/>.</summary>
+    IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes what was kept of a machine; fine when there is nothing. Needs <see cref="MachineCapabilities.KeepDisk"/>.</summary>
+    Task DropKeptAsync(MachineId id, CancellationToken cancellationToken);
 
     /// <summary>The machine as the backend sees it now, or null when it does not exist there.</summary>
     Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken);

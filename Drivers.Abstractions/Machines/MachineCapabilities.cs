@@ -33,4 +33,19 @@ public enum MachineCapabilities
 
     /// <summary>Keeps what the guest writes to its serial console.</summary>
     ConsoleLog = 1 << 7,
+
+    /// <summary>Tells running guests that a disk has grown.</summary>
+    LiveDiskResize = 1 << 8,
+
+    /// <summary>Writes what a machine's own disk holds to a file, while it runs and while it does not.</summary>
+    SaveDisk = 1 << 9,
+
+    /// <summary>Keeps the own disks of deleted machines until they are dropped.</summary>
+    KeepDisk = 1 << 10,
+
+    /// <summary>Opens encrypted volumes.</summary>
+    EncryptedDisk = 1 << 11,
+
+    /// <summary>Reaches volumes on other hosts by iSCSI.</summary>
+    IscsiDisk = 1 << 12,
 }

@@ -90,7 +90,15 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
             document => document.Nics.FirstOrDefault(nic => nic.Alias.Attachment == attachment)?.Alias,
             cancellationToken);
 
-    public Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken) => _creation.DeleteAsync(id, cancellationToken);
+    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => _creation.DeleteAsync(id, cancellationToken);
+
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.LiveDiskResize);
+
+    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.SaveDisk);
+
+    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
+
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
 
     public Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => _reader.FindAsync(id, cancellationToken);
 
@@ -124,7 +132,9 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
     {
         if (!Capabilities.HasFlag(capability))
         {
-            throw new DriverException(DriverError.Unsupported, $"The driver {_hypervisor.Name} does not offer {capability}.");
+            throw NotOffered(capability);
         }
     }
+
+    private DriverException NotOffered(MachineCapabilities capability) => new(DriverError.Unsupported, $"The driver {_hypervisor.Name} does not offer {capability}.");
 }

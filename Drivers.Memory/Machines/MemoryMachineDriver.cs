@@ -85,7 +85,7 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
     public Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         _attachments.DetachNicAsync(id, attachment, cancellationToken);
 
-    public Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.DeleteMachine, world =>
+    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.DeleteMachine, world =>
     {
         if (world.Find(id, installation) is not null)
         {
@@ -94,6 +94,14 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
 
         return true;
     }, cancellationToken);
+
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.LiveDiskResize);
+
+    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.SaveDisk);
+
+    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
+
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
 
     public Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
         backend.CallAsync(MemoryVerb.FindMachine, world => world.Find(id, installation)?.ToStatus(id), cancellationToken);
@@ -128,5 +136,7 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
     private Task<T> CallAsync<T>(MachineCapabilities needed, MemoryVerb verb, Func<MemoryWorld, T> work, CancellationToken cancellationToken) =>
         Capabilities.HasFlag(needed)
             ? backend.CallAsync(verb, work, cancellationToken)
-            : Task.FromException<T>(new DriverException(DriverError.Unsupported, $"This memory driver does not declare the capability {needed}."));
+            : Task.FromException<T>(NotOffered(needed));
+
+    private static DriverException NotOffered(MachineCapabilities needed) => new(DriverError.Unsupported, $"This memory driver does not declare the capability {needed}.");
 }

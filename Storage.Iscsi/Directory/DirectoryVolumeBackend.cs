@@ -15,13 +15,37 @@ internal sealed class DirectoryVolumeBackend(string directory, DirectoryVolumeSe
     private const string Suffix = ".raw";
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    public VolumeCapabilities Capabilities => VolumeCapabilities.None;
+
+    public Task<PoolCapacity> ReadCapacityAsync(CancellationToken cancellationToken) => Task.Run(
+        () => DirectoryErrors.Translate("The capacity of the pool", () =>
+        {
+            var disk = new DriveInfo(Directory.CreateDirectory(directory).FullName);
+            return new PoolCapacity(disk.TotalSize, disk.TotalSize - disk.AvailableFreeSpace, List().Sum(volume => volume.SizeBytes), settings.CapacityBytes ?? long.MaxValue);
+        }),
+        cancellationToken);
+
     public Task<IReadOnlyList<SpecError>> ValidateAsync(VolumeSpec spec, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (spec.CloneOf is not null || spec.Key is not null)
+        {
+            throw new DriverException(DriverError.Unsupported, "The directory backend neither clones nor encrypts.");
+        }
+
         IReadOnlyList<SpecError> errors = spec.SizeBytes > 0 && spec.SizeBytes <= settings.MaxVolumeBytes
             ? []
             : [new SpecError(nameof(VolumeSpec.SizeBytes), $"{spec.SizeBytes} bytes are not from 1 to {settings.MaxVolumeBytes}.")];
         return Task.FromResult(errors);
+    }
+
+    public async Task<Stream> ReadAsync(VolumeId id, CancellationToken cancellationToken) => await AloneAsync<Stream>(id, () => SparseFile.Read(Require(id)), cancellationToken);
+
+    public async Task WriteAsync(VolumeId id, Stream content, CancellationToken cancellationToken)
+    {
+        await using var file = await AloneAsync(id, () => SparseFile.Write(Require(id)), cancellationToken);
+        await content.CopyToAsync(file, cancellationToken);
+        file.Flush(flushToDisk: true);
     }
 
     public async Task<VolumeStatus> EnsureVolumeAsync(VolumeId id, VolumeSpec spec, CancellationToken cancellationToken)
@@ -114,6 +138,8 @@ internal sealed class DirectoryVolumeBackend(string directory, DirectoryVolumeSe
             _gate.Release();
         }
     }
+
+    private string Require(VolumeId id) => Find(id) is not null ? PathOf(id) : throw new DriverException(DriverError.NotFound, $"Volume {id} does not exist.");
 
     private VolumeStatus? Find(VolumeId id)
     {

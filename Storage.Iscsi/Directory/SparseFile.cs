@@ -37,6 +37,12 @@ internal static class SparseFile
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>Opens it to be read from the beginning.</summary>
+    public static FileStream Read(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Opens it to be overwritten from the beginning.</summary>
+    public static FileStream Write(string path) => new(path, Options(FileMode.Open));
+
     /// <summary>Removes a file and what is unfinished of it; fine when there is none.</summary>
     public static void Delete(string path)
     {

@@ -18,7 +18,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
         var id = new MachineId(entity.Id.Value);
         if (operation.Verb == Verbs.Delete)
         {
-            await driver.Machines.DeleteMachineAsync(id, cancellationToken);
+            await driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
             return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
         }
 

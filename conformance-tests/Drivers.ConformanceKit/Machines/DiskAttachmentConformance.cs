@@ -141,7 +141,7 @@ public abstract class DiskAttachmentConformance : MachineDriverConformance
         await Machines.EnsureDiskAttachedAsync(id, disk, Token);
         await SetPowerAsync(id, state);
 
-        await Machines.DeleteMachineAsync(id, Token);
+        await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
 
         (await Rig.DiskExistsAsync(disk.Source, Token)).Should().BeTrue();
         var another = await CreateAsync();

@@ -46,7 +46,7 @@ public abstract class MachineDriverConformance : IAsyncLifetime
 
         foreach (var id in _machines)
         {
-            await Machines.DeleteMachineAsync(id, CancellationToken.None);
+            await Machines.DeleteMachineAsync(id, DiskFate.Deleted, CancellationToken.None);
         }
 
         foreach (var id in _networks)

@@ -47,7 +47,7 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         await ShouldBeCancelledAsync(token => Machines.SetPowerAsync(id, PowerState.Running, PowerTransition.Hard, token));
         await ShouldBeCancelledAsync(token => Machines.EnsureDiskAttachedAsync(id, disk, token));
         await ShouldBeCancelledAsync(token => Machines.EnsureNicAttachedAsync(id, NewNic(network), token));
-        await ShouldBeCancelledAsync(token => Machines.DeleteMachineAsync(id, token));
+        await ShouldBeCancelledAsync(token => Machines.DeleteMachineAsync(id, DiskFate.Deleted, token));
         await ShouldBeCancelledAsync(token => Machines.FindAsync(id, token));
         await ShouldBeCancelledAsync(token => Machines.ListAsync(token).ToListAsync(token).AsTask());
 

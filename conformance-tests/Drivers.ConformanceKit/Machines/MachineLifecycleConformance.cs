@@ -106,7 +106,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
         }
         finally
         {
-            await foreign.Machines.DeleteMachineAsync(theirs, Token);
+            await foreign.Machines.DeleteMachineAsync(theirs, DiskFate.Deleted, Token);
         }
     }
 
@@ -119,7 +119,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
         await foreign.Machines.EnsureMachineAsync(theirs, Rig.SmallestSpec, Token);
         try
         {
-            await Machines.DeleteMachineAsync(theirs, Token);
+            await Machines.DeleteMachineAsync(theirs, DiskFate.Deleted, Token);
             await ShouldFailAsync(DriverError.NotFound, () => SetPowerAsync(theirs, PowerState.Running));
             await ShouldFailAsync(DriverError.AlreadyExists, () => Machines.EnsureMachineAsync(theirs, Rig.SmallestSpec, Token));
 
@@ -127,7 +127,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
         }
         finally
         {
-            await foreign.Machines.DeleteMachineAsync(theirs, Token);
+            await foreign.Machines.DeleteMachineAsync(theirs, DiskFate.Deleted, Token);
         }
     }
 
@@ -138,7 +138,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
 
         for (var i = 0; i < Repeats; i++)
         {
-            await Machines.DeleteMachineAsync(id, Token);
+            await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
         }
 
         (await Machines.FindAsync(id, Token)).Should().BeNull();
@@ -150,7 +150,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
     public async Task A_deleted_id_can_be_used_again_with_another_spec()
     {
         var id = await CreateAsync();
-        await Machines.DeleteMachineAsync(id, Token);
+        await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
 
         await Machines.EnsureMachineAsync(id, Rig.OtherSpec, Token);
 
@@ -172,7 +172,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
         await ShouldFailAsync(DriverError.NotFound, () => Machines.EnsureNicAttachedAsync(id, NewNic(network), Token));
         await Machines.EnsureDiskDetachedAsync(id, disk.Id, Token);
         await Machines.EnsureNicDetachedAsync(id, new AttachmentId(Guid.NewGuid()), Token);
-        await Machines.DeleteMachineAsync(id, Token);
+        await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
         (await ToListAsync(Machines.ListRemainsAsync(Token))).Should().NotContain(id);
     }
 
@@ -198,7 +198,7 @@ public abstract class MachineLifecycleConformance : MachineDriverConformance
         var id = await CreateAsync();
         await Rig.RemoveOutOfBandAsync(id, Token);
 
-        await Machines.DeleteMachineAsync(id, Token);
+        await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
 
         (await ToListAsync(Machines.ListRemainsAsync(Token))).Should().NotContain(id);
     }

@@ -94,7 +94,7 @@ public abstract class MachinePowerConformance : MachineDriverConformance
             await SetPowerAsync(id, wanted);
         }
 
-        await Machines.DeleteMachineAsync(id, Token);
+        await Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
 
         (await Machines.FindAsync(id, Token)).Should().BeNull();
         (await Machines.ListRemainsAsync(Token).ToListAsync(Token)).Should().NotContain(id);

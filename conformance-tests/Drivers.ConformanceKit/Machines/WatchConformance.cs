@@ -20,7 +20,7 @@ public abstract class WatchConformance : MachineDriverConformance
         await ShouldTellAsync(events, id, () => Machines.EnsureMachineAsync(id, Rig.SmallestSpec, Token));
         await ShouldTellAsync(events, id, () => SetPowerAsync(id, PowerState.Running));
         await ShouldTellAsync(events, id, () => SetPowerAsync(id, PowerState.Stopped));
-        await ShouldTellAsync(events, id, () => Machines.DeleteMachineAsync(id, Token));
+        await ShouldTellAsync(events, id, () => Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
         await ShouldFailAsync(DriverError.InUse, () => Networks.DeleteNetworkAsync(id, Token));
         (await Networks.FindAsync(id, Token)).Should().NotBeNull();
 
-        await Machines.DeleteMachineAsync(machine, Token);
+        await Machines.DeleteMachineAsync(machine, DiskFate.Deleted, Token);
         await Networks.DeleteNetworkAsync(id, Token);
         (await Networks.FindAsync(id, Token)).Should().BeNull();
     }

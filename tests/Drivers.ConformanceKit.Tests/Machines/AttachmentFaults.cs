@@ -54,10 +54,10 @@ internal sealed class DeleteTakesTheVolumesAlong : BrokenMachines
         return Inner.EnsureDiskAttachedAsync(id, disk, cancellationToken);
     }
 
-    public override Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken)
+    public override Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         _paths.ForEach(File.Delete);
-        return Inner.DeleteMachineAsync(id, cancellationToken);
+        return Inner.DeleteMachineAsync(id, fate, cancellationToken);
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class IgnoresCancellation : BrokenMachines
 
 internal sealed class DeletesThoughCancelled : BrokenMachines
 {
-    public override Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken) => Inner.DeleteMachineAsync(id, CancellationToken.None);
+    public override Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => Inner.DeleteMachineAsync(id, fate, CancellationToken.None);
 }
 
 internal sealed class CancelledEnsureLeavesHalf : BrokenMachines

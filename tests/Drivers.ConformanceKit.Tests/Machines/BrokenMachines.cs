@@ -38,7 +38,16 @@ internal abstract class BrokenMachines : IMachineDriver
     public virtual Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         Inner.EnsureNicDetachedAsync(id, attachment, cancellationToken);
 
-    public virtual Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken) => Inner.DeleteMachineAsync(id, cancellationToken);
+    public virtual Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => Inner.DeleteMachineAsync(id, fate, cancellationToken);
+
+    public virtual Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) =>
+        Inner.ResizeDiskAsync(id, attachment, sizeBytes, cancellationToken);
+
+    public virtual Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => Inner.SaveDiskAsync(id, path, cancellationToken);
+
+    public virtual IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => Inner.ListKeptAsync(cancellationToken);
+
+    public virtual Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => Inner.DropKeptAsync(id, cancellationToken);
 
     public virtual Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => Inner.FindAsync(id, cancellationToken);
 

@@ -9,7 +9,7 @@ internal sealed class EnsureOverwrites : BrokenMachines
 {
     public override async Task EnsureMachineAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
-        await Inner.DeleteMachineAsync(id, cancellationToken);
+        await Inner.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
         await Inner.EnsureMachineAsync(id, spec, cancellationToken);
     }
 }
@@ -62,10 +62,10 @@ internal sealed class EnsureInParallelIsABug : BrokenMachines
 
 internal sealed class DeleteOfTheMissingFails : BrokenMachines
 {
-    public override async Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken)
+    public override async Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         _ = await Inner.FindAsync(id, cancellationToken) ?? throw new DriverException(DriverError.NotFound, "Gone.");
-        await Inner.DeleteMachineAsync(id, cancellationToken);
+        await Inner.DeleteMachineAsync(id, fate, cancellationToken);
     }
 }
 
@@ -73,10 +73,10 @@ internal sealed class DeleteLeavesRemains : BrokenMachines
 {
     private readonly List<MachineId> _deleted = [];
 
-    public override Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken)
+    public override Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         _deleted.Add(id);
-        return Inner.DeleteMachineAsync(id, cancellationToken);
+        return Inner.DeleteMachineAsync(id, fate, cancellationToken);
     }
 
     public override IAsyncEnumerable<MachineId> ListRemainsAsync(CancellationToken cancellationToken) =>
@@ -111,11 +111,11 @@ internal sealed class ListsForeign : BrokenMachines
 
 internal sealed class DeletesForeign : BrokenMachines
 {
-    public override async Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken)
+    public override async Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         foreach (var sibling in Siblings)
         {
-            await sibling.Inner.DeleteMachineAsync(id, cancellationToken);
+            await sibling.Inner.DeleteMachineAsync(id, fate, cancellationToken);
         }
     }
 }
@@ -143,7 +143,7 @@ internal sealed class ReconfigureDetaches : BrokenMachines
 {
     public override async Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
-        await Inner.DeleteMachineAsync(id, cancellationToken);
+        await Inner.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
         await Inner.EnsureMachineAsync(id, spec, cancellationToken);
     }
 }

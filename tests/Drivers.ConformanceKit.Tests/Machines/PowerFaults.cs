@@ -29,14 +29,14 @@ internal sealed class PretendsToStopGracefully : BrokenMachines
 
 internal sealed class DeleteRefusesTheRunning : BrokenMachines
 {
-    public override async Task DeleteMachineAsync(MachineId id, CancellationToken cancellationToken)
+    public override async Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         if ((await Inner.FindAsync(id, cancellationToken))?.Condition == MachineCondition.Running)
         {
             throw new DriverException(DriverError.InvalidState, "It runs.");
         }
 
-        await Inner.DeleteMachineAsync(id, cancellationToken);
+        await Inner.DeleteMachineAsync(id, fate, cancellationToken);
     }
 }
 

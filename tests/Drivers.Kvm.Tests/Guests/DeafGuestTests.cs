@@ -19,7 +19,7 @@ public sealed class DeafGuestTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Machines.DeleteMachineAsync(_id, CancellationToken.None);
+        await Machines.DeleteMachineAsync(_id, DiskFate.Deleted, CancellationToken.None);
         await _rig.DisposeAsync();
     }
 

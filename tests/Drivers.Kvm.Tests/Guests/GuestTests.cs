@@ -20,7 +20,7 @@ public sealed class GuestTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Machines.DeleteMachineAsync(_id, CancellationToken.None);
+        await Machines.DeleteMachineAsync(_id, DiskFate.Deleted, CancellationToken.None);
         await _rig.DisposeAsync();
     }
 
