@@ -64,4 +64,7 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageRead
 
     /// <summary>Keeps a value that the site knows about itself.</summary>
     Task SetSiteValueAsync(string key, string value, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the wrapped key of an encrypted disk; it goes with the entity.</summary>
+    Task KeepVolumeKeyAsync(EntityId storage, string wrapped, CancellationToken cancellationToken);
 }

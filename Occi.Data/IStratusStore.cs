@@ -25,4 +25,7 @@ public interface IStratusStore : IEntityReader, IUserMixinReader, IUsageReader, 
 
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
+
+    /// <summary>The wrapped key of a disk; null of one that is not encrypted.</summary>
+    Task<string?> FindVolumeKeyAsync(EntityId storage, CancellationToken cancellationToken);
 }

@@ -19,6 +19,7 @@ using Occi.Server.Identity.FrontProxy;
 using Occi.Server.Identity.Keystone;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
+using Occi.Server.Pools;
 using Occi.Server.Tls;
 
 namespace Occi.Server;
@@ -70,7 +71,7 @@ internal static class StratusApplication
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddSingleton(new ImageCatalogue(options.Images))
             .AddSingleton(provider => SiteCategories.Create(
-                provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>()))
+                provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
             .AddSingleton<TenantCategories>()
             .AddIdentity(options)
             .AddAudit()

@@ -8,7 +8,7 @@ public static class Storage
     /// <summary>The size in GiB; required at creation.</summary>
     public const string Size = "occi.storage.size";
 
-    /// <summary>online, offline or error.</summary>
+    /// <summary>online, offline or error; backup, snapshot or resize while one of these is under way, as GFD.184 has it.</summary>
     public const string State = "occi.storage.state";
 
     /// <summary>Why it is in that state.</summary>
@@ -31,6 +31,12 @@ public static class Storage
         Attributes = [new(ResizeSize, AttributeType.Number, IsRequired: true, Description: "New size in GiB", Constraint: AttributePatterns.Gibibytes)],
     };
 
+    /// <summary>Makes a disk of what this one holds now, without moving its bytes (GFD.184).</summary>
+    public static OcciAction Snapshot { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "snapshot"), Title = "Keep what the disk holds now" };
+
+    /// <summary>Makes a disk of what this one holds now, with all its bytes copied (GFD.184).</summary>
+    public static OcciAction Backup { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "backup"), Title = "Copy what the disk holds now" };
+
     /// <summary>The kind.</summary>
     public static Kind Kind { get; } = new()
     {
@@ -41,9 +47,9 @@ public static class Storage
         Attributes =
         [
             new(Size, AttributeType.Number, IsRequired: true, Description: "Size in GiB", Constraint: AttributePatterns.Gibibytes),
-            new(State, IsMutable: false, Description: "Present state", Constraint: new AttributeConstraint.OneOf("online", "offline", "error")),
+            new(State, IsMutable: false, Description: "Present state", Constraint: new AttributeConstraint.OneOf("online", "offline", "backup", "snapshot", "resize", "error")),
             new(StateMessage, IsMutable: false, Description: "Why it is in its state"),
         ],
-        Actions = [Online, Offline, Resize],
+        Actions = [Online, Offline, Backup, Snapshot, Resize],
     };
 }

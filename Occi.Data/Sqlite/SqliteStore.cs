@@ -73,6 +73,14 @@ internal sealed class SqliteStore : IStratusStore
     public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(UsageQueries.OfOwner, (tenant, owner)));
 
+    public Task<string?> FindVolumeKeyAsync(EntityId storage, CancellationToken cancellationToken) => Task.FromResult(_readers.Use(
+        static (session, storage) =>
+        {
+            using var rows = session.Query("select wrapped from volume_keys where storage = ?1", storage);
+            return rows.Read() ? rows.Text(0) : null;
+        },
+        storage));
+
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
     public async ValueTask DisposeAsync()

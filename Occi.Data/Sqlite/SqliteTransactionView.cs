@@ -118,6 +118,9 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task RevokeTokenAsync(string id, DateTimeOffset until, CancellationToken cancellationToken) =>
         AuditQueries.RevokeAsync(session.Connection, id, until, time.GetUtcNow());
 
+    public Task KeepVolumeKeyAsync(EntityId storage, string wrapped, CancellationToken cancellationToken) =>
+        Run("insert into volume_keys (storage, wrapped) values (?1, ?2)", storage, wrapped);
+
     private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
     private Task Run(string sql, params ReadOnlySpan<SqlValue> values)

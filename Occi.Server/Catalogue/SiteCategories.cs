@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Catalogue;
 
@@ -11,15 +12,17 @@ internal static class SiteCategories
     /// <summary>Nothing behind the contracts keeps these promises yet, so they are not made: relative shares of a host, and VLAN tags.</summary>
     private static readonly string[] NotOffered = [Compute.Share, Network.Vlan];
 
-    public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images) =>
-        CategoryRegistry.Create(InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)), InfrastructureCategories.Mixins.Append(SharingMixin.Mixin).Concat(images.Templates));
+    public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images, StoragePools pools) => CategoryRegistry.Create(
+        InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities, pools)),
+        [.. InfrastructureCategories.Mixins, SharingMixin.Mixin, VolumeMixin.Mixin, VolumeMixin.ReadOnly, .. StorageClasses.Of(pools.All), .. images.Templates]);
 
-    private static Kind Offered(Kind kind, MachineCapabilities capabilities) => kind with
+    private static Kind Offered(Kind kind, MachineCapabilities capabilities, StoragePools pools) => kind with
     {
         Attributes = [.. kind.Attributes.Where(attribute => !NotOffered.Contains(attribute.Name))],
-        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities))],
+        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities, pools))],
     };
 
-    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities) =>
-        action != Compute.Suspend.Id || (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0;
+    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities, StoragePools pools) =>
+        action == Compute.Suspend.Id ? (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0
+        : action != Storage.Snapshot.Id || pools.All.Any(pool => pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone));
 }

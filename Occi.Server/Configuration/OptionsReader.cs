@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace Occi.Server.Configuration;
 
 /// <summary>Binds and validates the settings before anything starts, and reports every mistake at once, each with the setting's full name.</summary>
-internal static class OptionsReader
+internal static partial class OptionsReader
 {
     public static StratusOptions Read(IConfiguration configuration)
     {
@@ -12,7 +13,11 @@ internal static class OptionsReader
         {
             configuration.Bind(options);
             AddNested(configuration.GetSection("Driver:Settings"), options.Driver.Settings);
-            AddNested(configuration.GetSection("Storage:Settings"), options.Storage.Settings);
+            for (var i = 0; i < options.Storage.Pools.Count; i++)
+            {
+                AddNested(configuration.GetSection($"Storage:Pools:{i}:Backend:Settings"), options.Storage.Pools[i].Backend.Settings);
+                AddNested(configuration.GetSection($"Storage:Pools:{i}:Export:Settings"), options.Storage.Pools[i].Export?.Settings);
+            }
         }
         catch (InvalidOperationException failure)
         {
@@ -34,15 +39,13 @@ internal static class OptionsReader
         Check(options.Throttle, "throttle:", mistakes);
         Check(options.FrontProxy, "frontProxy:", mistakes);
         Check(options.Token, "token:", mistakes);
+        CheckPools(options.Storage.Pools, mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);
         }
 
-        foreach (var twice in options.Images.GroupBy(image => image.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-        {
-            mistakes.Add($"images: the name '{twice.Key}' stands {twice.Count()} times; each image needs its own.");
-        }
+        CheckNames("images", "image", options.Images.Select(image => image.Name), mistakes);
 
         return mistakes.Count == 0
             ? options
@@ -50,16 +53,38 @@ internal static class OptionsReader
     }
 
     /// <summary>Names with colons are sections to the configuration, and the binder passes over sections where a text is expected.</summary>
-    private static void AddNested(IConfigurationSection section, IDictionary<string, string> settings)
+    private static void AddNested(IConfigurationSection section, IDictionary<string, string>? settings)
     {
         foreach (var (name, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null)
+            if (value is not null && settings is not null)
             {
                 settings[name] = value;
             }
         }
     }
+
+    private static void CheckPools(IList<PoolOptions> pools, List<string> mistakes)
+    {
+        for (var i = 0; i < pools.Count; i++)
+        {
+            var prefix = $"storage:pools:{i}:";
+            Check(pools[i], prefix, mistakes);
+            Check(pools[i].Backend, prefix + "backend:", mistakes);
+            Check(pools[i].Export, prefix + "export:", mistakes);
+            mistakes.AddRange(pools[i].Tags.Where(tag => !TagPattern().IsMatch(tag)).Select(tag => $"{prefix}tags: '{tag}' is no word of lower-case letters, digits and '-'."));
+        }
+
+        CheckNames("storage:pools", "pool", pools.Select(pool => pool.Name), mistakes);
+    }
+
+    private static void CheckNames(string list, string what, IEnumerable<string> names, List<string> mistakes) => mistakes.AddRange(
+        names.GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(twice => $"{list}: the name '{twice.Key}' stands {twice.Count()} times; each {what} needs its own."));
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*\\z")]
+    private static partial Regex TagPattern();
 
     private static void Check(object? part, string prefix, List<string> mistakes)
     {

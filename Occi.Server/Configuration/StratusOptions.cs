@@ -60,8 +60,8 @@ public sealed class StratusOptions
     /// <summary>Which hypervisor driver runs the machines. Default <c>kvm</c>.</summary>
     public BackendOptions Driver { get; set; } = new() { Name = "kvm" };
 
-    /// <summary>Which backend allocates the volumes. Default <c>directory</c>: files below the data directory.</summary>
-    public BackendOptions Storage { get; set; } = new() { Name = "directory" };
+    /// <summary>Where disks are kept.</summary>
+    public StorageOptions Storage { get; set; } = new();
 
     /// <summary>The images that machines can be started from; the first is the default.</summary>
     public IList<ImageOptions> Images { get; } = [];

@@ -1,28 +1,45 @@
 using Drivers.Abstractions;
 using Occi.Server.Configuration;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Drivers;
 
 /// <summary>Registers the configured backends.</summary>
 internal static class DriverServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IDriver"/> and <see cref="IVolumeBackend"/>; modules are found now, so that a wrong name is told before anything starts.</summary>
+    /// <summary>Adds <see cref="IDriver"/> and <see cref="StoragePools"/>; modules are found now, so that a wrong name is told before anything starts.</summary>
     public static IServiceCollection AddDrivers(this IServiceCollection services, StratusOptions options, Guid installation, DriverLoader loader)
     {
         if (!Has<IDriver>(services))
         {
             var machines = loader.Load<IDriverModule>("driver:name", options.Driver.Name);
-            services.AddSingleton(provider => Configured("driver", () => machines.Create(Context(provider, options, options.Driver, installation))));
+            services.AddSingleton(provider => Configured("driver", () => machines.Create(Context(provider, options.Driver, installation, options.DataDirectory))));
         }
 
-        if (!Has<IVolumeBackend>(services))
+        if (!Has<StoragePools>(services))
         {
-            var volumes = loader.Load<IVolumeModule>("storage:name", options.Storage.Name);
-            services.AddSingleton(provider => Configured("storage", () => volumes.Create(Context(provider, options, options.Storage, installation))));
+            List<Func<IServiceProvider, StoragePool>> pools = [.. options.Storage.Pools.DefaultIfEmpty(new PoolOptions()).Select((pool, index) => Pool(options, pool, index, installation, loader))];
+            services.AddSingleton(provider => new StoragePools(pools.ConvertAll(make => make(provider))));
         }
 
-        return services;
+        return services.AddSingleton(new InstallationName(installation));
     }
+
+    private static Func<IServiceProvider, StoragePool> Pool(StratusOptions options, PoolOptions pool, int index, Guid installation, DriverLoader loader)
+    {
+        var section = $"storage:pools:{index}";
+        var volumes = loader.Load<IVolumeModule>($"{section}:backend:name", pool.Backend.Name);
+        var exports = pool.Export is null ? null : loader.Load<IExportModule>($"{section}:export:name", pool.Export.Name);
+        return provider => new StoragePool(
+            pool.Name,
+            [.. pool.Tags],
+            Configured($"{section}:backend", () => volumes.Create(Context(provider, pool.Backend, installation, DirectoryOf(options, pool)))),
+            exports is null ? null : Configured($"{section}:export", () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
+    }
+
+    /// <summary>The default pool's files lie where they lay before there were pools.</summary>
+    private static string DirectoryOf(StratusOptions options, PoolOptions pool) =>
+        pool.Name == new PoolOptions().Name ? options.DataDirectory : Path.Combine(options.DataDirectory, "pools", pool.Name);
 
     private static bool Has<T>(IServiceCollection services) => services.Any(service => service.ServiceType == typeof(T));
 
@@ -38,9 +55,9 @@ internal static class DriverServiceCollectionExtensions
         }
     }
 
-    private static DriverContext Context(IServiceProvider provider, StratusOptions options, BackendOptions backend, Guid installation) => new(
+    private static DriverContext Context(IServiceProvider provider, BackendOptions backend, Guid installation, string directory) => new(
         installation,
-        Directory.CreateDirectory(options.DataDirectory).FullName,
+        Directory.CreateDirectory(directory).FullName,
         backend.Settings.AsReadOnly(),
         provider.GetRequiredService<TimeProvider>(),
         new DriverLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Drivers." + backend.Name)));

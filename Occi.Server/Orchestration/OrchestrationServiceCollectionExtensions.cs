@@ -6,6 +6,7 @@ using Occi.Server.Orchestration.Networks;
 using Occi.Server.Orchestration.Operations;
 using Occi.Server.Orchestration.Reconciliation;
 using Occi.Server.Orchestration.Storages;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration;
 
@@ -27,6 +28,9 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<ComputeSpecs>()
         .AddSingleton<ComputeChecks>()
         .AddSingleton<LinkAdmission>()
+        .AddSingleton<StorageDrafts>()
+        .AddSingleton<PoolChoice>()
+        .AddSingleton<VolumeKeys>()
         .AddSingleton<SharingRules>()
         .AddSingleton<IEntityService, ComputeService>()
         .AddSingleton<IEntityService, NetworkService>()
@@ -37,6 +41,9 @@ internal static class OrchestrationServiceCollectionExtensions
     private static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddSingleton<NetworkProvision>()
         .AddSingleton<VolumeProvision>()
+        .AddSingleton<VolumeCopies>()
+        .AddSingleton<VolumeGrowth>()
+        .AddSingleton<VolumeExports>()
         .AddSingleton<LinkPlugs>()
         .AddSingleton<ComputeObserver>()
         .AddSingleton<NetworkObserver>()
@@ -56,6 +63,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<SeenMachines>()
         .AddSingleton<MachineReconciliation>()
         .AddSingleton<NetworkReconciliation>()
+        .AddSingleton<ExportReconciliation>()
         .AddHostedService<Worker>()
         .AddHostedService<Reconciler>();
 }

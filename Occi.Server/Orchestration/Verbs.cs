@@ -14,6 +14,8 @@ internal static class Verbs
     public const string Attach = "attach";
     public const string Detach = "detach";
     public const string Grow = "grow";
+    public const string Snapshot = "snapshot";
+    public const string Backup = "backup";
     public const string Up = "up";
     public const string Down = "down";
 }

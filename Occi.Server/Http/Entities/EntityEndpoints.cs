@@ -1,5 +1,6 @@
 using Occi.Core;
 using Occi.Core.Validation;
+using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Http.Conditions;
 using Occi.Server.Identity;
@@ -150,6 +151,11 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
         }
 
         var decision = await commands.ActAsync(context.Caller(), found.Stored, term, wanted, InsistedVersion(context, found), context.RequestAborted);
+        if (decision.TryGet(out var led) && led.Count == 1 && led[0] != found.Stored.Id)
+        {
+            context.Response.Headers.Location = OcciResponse.Site(context).Absolute(directory.LocationOf(new EntityKey(kind.Id, led[0]))); // the action made something
+        }
+
         await DoneAsync(context, found, decision);
     });
 

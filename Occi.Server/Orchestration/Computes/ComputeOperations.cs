@@ -18,7 +18,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
         var id = new MachineId(entity.Id.Value);
         if (operation.Verb == Verbs.Delete)
         {
-            await driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
+            await DeleteAsync(entity, id, cancellationToken);
             return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
         }
 
@@ -36,6 +36,15 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
     {
         var status = await FindIfPossibleAsync(new MachineId(entity.Id.Value), cancellationToken);
         return (transaction, token) => observer.FailAsync(transaction, entity.Id, status, $"{operation.Verb} failed: {message}", token);
+    }
+
+    private async Task DeleteAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    {
+        await driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
+        foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
+        {
+            await plugs.CutAsync(link, cancellationToken);
+        }
     }
 
     private async Task ChangeAsync(Operation operation, StoredEntity entity, MachineId id, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Identity;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Links;
 
@@ -52,7 +53,7 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
             return Refused.Invalid("occi.core.target", request.Target, $"is no {wanted.Id.Term} of this site");
         }
 
-        if (!isNic && !caller.MayChange(target))
+        if (!isNic && !caller.MayChange(target) && !StorageLinkRules.IsOnlyRead(request.Mixins, target))
         {
             return Refused.NotYours(target); // who may write to a disk may change it
         }
@@ -113,10 +114,16 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
             return Refused.Conflict("occi.core.target", location, "is offline: bring it online first");
         }
 
+        if (siblings.Any(sibling => sibling.Ends!.Target == storage.Id))
+        {
+            return Refused.Conflict("occi.core.target", location, "is attached to this machine already");
+        }
+
+        var isOnlyRead = StorageLinkRules.IsOnlyRead(request.Mixins, storage);
         var users = await transaction.LinksToAsync(storage.Id, cancellationToken);
-        return users.Count > 0 || siblings.Any(sibling => sibling.Ends!.Target == storage.Id)
-            ? Refused.Conflict("occi.core.target", location, "is attached already: a disk belongs to one machine at a time")
-            : New(compute, storage, request);
+        return users.Count == 0 || (isOnlyRead && users.All(user => StorageLinkRules.IsOnlyRead(user, storage))) ? New(compute, storage, request)
+            : isOnlyRead ? Refused.Conflict("occi.core.target", location, "is attached already to a machine that writes to it: detach it there first")
+            : Refused.Conflict("occi.core.target", location, $"is attached already: a disk belongs to one machine at a time, unless all only read it (mixin {VolumeMixin.ReadOnly.Id})");
     }
 
     /// <summary>It belongs to whom the machine belongs to, whoever makes it.</summary>

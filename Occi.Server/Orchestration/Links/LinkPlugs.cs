@@ -3,11 +3,12 @@ using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Orchestration.Storages;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Plugs links into machines and pulls them out. Repeatable.</summary>
-internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProvision networks, VolumeProvision volumes)
+internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProvision networks, VolumeProvision volumes, VolumeExports exports, VolumeKeys keys)
 {
     /// <summary>Sees to it that the target exists on the backend and is attached.</summary>
     public async Task PlugAsync(StoredEntity link, CancellationToken cancellationToken)
@@ -29,18 +30,38 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
         }
         else
         {
+            var isReadOnly = StorageLinkRules.IsOnlyRead(link, target);
             var volume = await volumes.EnsureAsync(target, cancellationToken);
-            await driver.Machines.EnsureDiskAttachedAsync(machine, new DiskAttachment(attachment, volume.Source), cancellationToken);
+            var source = await exports.EnsureAsync(target, volume, isReadOnly, cancellationToken);
+            var disk = new DiskAttachment(attachment, source, isReadOnly, await keys.FindAsync(target.Id, cancellationToken));
+            await driver.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
         }
     }
 
     /// <summary>Fine when it is not plugged in.</summary>
-    public Task UnplugAsync(StoredEntity link, CancellationToken cancellationToken)
+    public async Task UnplugAsync(StoredEntity link, CancellationToken cancellationToken)
     {
         var machine = new MachineId(link.Ends!.Source.Value);
         var attachment = new AttachmentId(link.Id.Value);
-        return link.Kind == NetworkInterface.Kind.Id
-            ? driver.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken)
-            : driver.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken);
+        if (link.Kind == NetworkInterface.Kind.Id)
+        {
+            await driver.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken);
+        }
+        else
+        {
+            await driver.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken);
+            await CutAsync(link, cancellationToken);
+        }
+    }
+
+    /// <summary>Ends the way to a disk that a machine, which has let go of it, was the last to use.</summary>
+    public async Task CutAsync(StoredEntity link, CancellationToken cancellationToken)
+    {
+        if (link.Kind == StorageLink.Kind.Id
+            && (await store.LinksToAsync(link.Ends!.Target, cancellationToken)).All(other => other.Id == link.Id)
+            && await store.FindAsync(link.Ends.Target, cancellationToken) is { IsDamaged: false } storage)
+        {
+            await exports.EndAsync(storage, cancellationToken);
+        }
     }
 }

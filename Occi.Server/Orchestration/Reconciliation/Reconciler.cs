@@ -9,13 +9,16 @@ namespace Occi.Server.Orchestration.Reconciliation;
 /// asked again until it is back.
 /// </summary>
 internal sealed class Reconciler(
-    IDriver driver, MachineReconciliation machines, NetworkReconciliation networks, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
+    IDriver driver, MachineReconciliation machines, NetworkReconciliation networks, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
     : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Task.Run(() => WatchAsync(stoppingToken), stoppingToken), Task.Run(() => SweepAsync(stoppingToken), stoppingToken));
+        Task.WhenAll(
+            Task.Run(() => WatchAsync(stoppingToken), stoppingToken),
+            Task.Run(() => SweepAsync(() => CompareAsync(isFirst: false, stoppingToken), stoppingToken), stoppingToken),
+            Task.Run(() => SweepExportsAsync(stoppingToken), stoppingToken));
 
     private async Task WatchAsync(CancellationToken stoppingToken)
     {
@@ -33,12 +36,19 @@ internal sealed class Reconciler(
         }
     }
 
-    private async Task SweepAsync(CancellationToken stoppingToken)
+    /// <summary>By themselves: a hypervisor that is away must not keep a target from being told again, nor the reverse. The first time at once, as nobody tells of it.</summary>
+    private async Task SweepExportsAsync(CancellationToken stoppingToken)
+    {
+        await GuardAsync(() => exports.CompareAsync(stoppingToken), stoppingToken);
+        await SweepAsync(() => exports.CompareAsync(stoppingToken), stoppingToken);
+    }
+
+    private async Task SweepAsync(Func<Task> compare, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), time);
         while (await NextAsync(timer, stoppingToken))
         {
-            await GuardAsync(() => CompareAsync(isFirst: false, stoppingToken), stoppingToken);
+            await GuardAsync(compare, stoppingToken);
         }
     }
 

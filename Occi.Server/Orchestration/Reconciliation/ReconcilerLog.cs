@@ -11,4 +11,13 @@ internal static partial class ReconcilerLog
 
     [LoggerMessage(302, LogLevel.Information, "Compared {Machines} machines on the hypervisor with the database")]
     public static partial void Compared(ILogger logger, int machines);
+
+    [LoggerMessage(303, LogLevel.Information, "Volume {Volume} of pool {Pool} was exported no longer, and is again")]
+    public static partial void ExportedAgain(ILogger logger, Guid volume, string pool);
+
+    [LoggerMessage(304, LogLevel.Information, "Volume {Volume} of pool {Pool} is exported no longer: no machine uses it")]
+    public static partial void Unexported(ILogger logger, Guid volume, string pool);
+
+    [LoggerMessage(305, LogLevel.Warning, "The exports of pool {Pool} could not be compared with what machines use: {Message}")]
+    public static partial void NotExported(ILogger logger, string pool, string message);
 }

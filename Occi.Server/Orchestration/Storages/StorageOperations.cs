@@ -3,39 +3,83 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Brings volumes about.</summary>
-internal sealed class StorageOperations(IStratusStore store, IVolumeBackend volumes, VolumeProvision provision, TimeProvider time) : IOperationHandler
+internal sealed class StorageOperations(
+    IStratusStore store, StoragePools pools, VolumeProvision provision, VolumeGrowth growth, VolumeExports exports, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => Storage.Kind.Id;
 
     public async Task<Settlement> RunAsync(Operation operation, StoredEntity entity, CancellationToken cancellationToken)
     {
-        if (operation.Verb == Verbs.Delete)
+        switch (operation.Verb)
         {
-            if ((await store.LinksToAsync(entity.Id, cancellationToken)).Count > 0)
-            {
-                throw new DriverException(DriverError.Busy, "The disk is still being detached from its machine."); // and would be deleted under its feet
-            }
-
-            await volumes.DeleteVolumeAsync(new VolumeId(entity.Id.Value), cancellationToken);
-            return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
+            case Verbs.Delete:
+                await DeleteAsync(entity, cancellationToken);
+                return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
+            case Verbs.Snapshot or Verbs.Backup:
+                return await CopyAsync(operation, entity, cancellationToken);
+            case Verbs.Grow:
+                return Made(entity, await growth.GrowAsync(entity, cancellationToken), Resting(entity));
+            default:
+                return Made(entity, await provision.EnsureAsync(entity, cancellationToken), operation.Verb == Storage.Offline.Id.Term ? EntityStates.Offline : EntityStates.Online);
         }
-
-        await provision.EnsureAsync(entity, cancellationToken);
-        var state = operation.Verb == Storage.Offline.Id.Term ? EntityStates.Offline
-            : operation.Verb == Verbs.Grow && entity.Observed.State == EntityStates.Offline ? EntityStates.Offline
-            : EntityStates.Online;
-        return (transaction, token) => WriteAsync(transaction, entity.Id, ObservedSide.New(state, null) with { Condition = VolumeProvision.Allocated }, token);
     }
 
     public Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
     {
-        var failed = ObservedSide.New(EntityStates.Error, $"{operation.Verb} failed: {message}") with { HasFailed = true, Condition = entity.Observed.Condition };
-        return Task.FromResult<Settlement>((transaction, token) => WriteAsync(transaction, entity.Id, failed, token));
+        var failed = ObservedSide.New(EntityStates.Error, $"{operation.Verb} failed: {message}") with { HasFailed = true };
+        return Task.FromResult<Settlement>(operation.Verb switch
+        {
+            Verbs.Snapshot or Verbs.Backup => async (transaction, token) =>
+            {
+                await WriteAsync(transaction, CopyOf(operation), failed, token);
+                await WriteAsync(transaction, entity.Id, entity.Observed with { State = Resting(entity), Message = failed.Message }, token); // nothing has become of the disk itself
+            },
+            Verbs.Grow => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { State = EntityStates.Error, HasFailed = true, Message = failed.Message }, token),
+            _ => (transaction, token) => WriteAsync(transaction, entity.Id, failed with { Condition = entity.Observed.Condition }, token),
+        });
     }
+
+    private async Task DeleteAsync(StoredEntity entity, CancellationToken cancellationToken)
+    {
+        if ((await store.LinksToAsync(entity.Id, cancellationToken)).Count > 0)
+        {
+            throw new DriverException(DriverError.Busy, "The disk is still being detached from its machine."); // and would be deleted under its feet
+        }
+
+        await exports.EndAsync(entity, cancellationToken);
+        await pools.Of(entity).Volumes.DeleteVolumeAsync(new VolumeId(entity.Id.Value), cancellationToken);
+    }
+
+    private async Task<Settlement> CopyAsync(Operation operation, StoredEntity origin, CancellationToken cancellationToken)
+    {
+        var id = CopyOf(operation);
+        var made = await store.FindAsync(id, cancellationToken) is { IsAbsent: false } copy ? (copy, await provision.EnsureAsync(copy, cancellationToken)) : default((StoredEntity, VolumeStatus)?);
+        return async (transaction, token) =>
+        {
+            if (made is var (entity, status))
+            {
+                await Made(entity, status, EntityStates.Online)(transaction, token);
+            }
+
+            await WriteAsync(transaction, origin.Id, origin.Observed with { State = Resting(origin), Message = null }, token);
+        };
+    }
+
+    private Settlement Made(StoredEntity entity, VolumeStatus status, string state) => (transaction, token) => WriteAsync(
+        transaction,
+        entity.Id,
+        ObservedSide.New(state, null) with { Condition = VolumeProvision.Allocated, Attributes = AttributeSet.Of((Storage.Size, AttributeValue.Of(Gibibytes.FromBytes(status.SizeBytes)))) },
+        token);
+
+    /// <summary>What it comes back to when something is done that changes neither.</summary>
+    private static string Resting(StoredEntity entity) => entity.Desired == EntityStates.Offline ? EntityStates.Offline : EntityStates.Online;
+
+    private static EntityId CopyOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private async Task WriteAsync(IStoreTransaction transaction, EntityId id, ObservedSide observed, CancellationToken cancellationToken)
     {

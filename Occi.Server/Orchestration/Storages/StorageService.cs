@@ -4,45 +4,33 @@ using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Identity;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>What clients can do with disks.</summary>
-internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes) : IEntityService
+internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, IDriver driver, TimeProvider time) : IEntityService
 {
     private static readonly string Online = Storage.Online.Id.Term;
     private static readonly string Offline = Storage.Offline.Id.Term;
     private static readonly string Resize = Storage.Resize.Id.Term;
+    private static readonly string Backup = Storage.Backup.Id.Term;
+    private static readonly string Snapshot = Storage.Snapshot.Id.Term;
 
     public CategoryId Kind => Storage.Kind.Id;
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => entity.Desired switch
     {
-        EntityStates.Online => [Offline, Resize],
-        EntityStates.Offline => [Online, Resize],
+        EntityStates.Online => [Offline, .. Changes(entity)],
+        EntityStates.Offline => [Online, .. Changes(entity)],
         EntityStates.Error => [Online],
         _ => [],
     };
 
     public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
-        var storage = writer.New(caller, id, Kind, proposal.Attributes, EntityStates.Offline, EntityStates.Online, "being created") with
-        {
-            Title = proposal.Title,
-            Summary = proposal.Summary,
-            Mixins = [.. proposal.Mixins.Select(mixin => mixin.Id)],
-        };
-        if (await RefusalAsync(storage.Attributes[Storage.Size], cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
-        return new CreationPlan(async (transaction, token) =>
-        {
-            await transaction.InsertAsync(storage, token);
-            await transaction.EnqueueAsync(new NewOperation(storage.Id, storage.Id, Verbs.Create), token);
-            return storage;
-        });
+        var drafted = await drafts.NewAsync(caller, id, proposal, cancellationToken);
+        return drafted.Map<CreationPlan>(draft => (transaction, token) => InsertAsync(transaction, caller, draft, token));
     }
 
     public async Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
@@ -52,48 +40,75 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
             Mixins = EntityChanges.Mixins(entity, change),
             Attributes = EntityChanges.DesiredAttributes(entity, change),
         };
+        if (StorageDrafts.RefusalOfChange(entity, changed, change) is { } fixedForLife)
+        {
+            return fixedForLife;
+        }
+
         if (VolumeProvision.SizeOf(entity) == VolumeProvision.SizeOf(changed))
         {
             return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));
         }
 
-        if (await RefusalAsync(changed.Attributes[Storage.Size], cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
-        return new ChangePlan((transaction, stored, token) => GrowAsync(transaction, stored, changed, token));
+        return await RefusalOfSizeAsync(entity, changed, cancellationToken) is { } refused
+            ? refused
+            : new ChangePlan((transaction, stored, token) => GrowAsync(transaction, stored, changed, token));
     }
 
-    public async Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken)
-    {
-        if (action != Resize)
-        {
-            return new ChangePlan((transaction, stored, token) => SwitchAsync(transaction, stored, action, token));
-        }
-
-        var size = attributes[Storage.ResizeSize];
-        if (await RefusalAsync(size, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
-        return new ChangePlan((transaction, stored, token) => ApplicableActions(stored).Contains(action)
-            ? GrowAsync(transaction, stored, stored with { Attributes = stored.Attributes.With(Storage.Size, size) }, token)
-            : Task.FromResult<Decision<StoredEntity>>(Refused.DoesNotApply(stored, action)));
-    }
+    public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) => Task.FromResult<Decision<ChangePlan>>(new ChangePlan(
+        (transaction, stored, token) =>
+            !ApplicableActions(stored).Contains(action) ? Task.FromResult<Decision<StoredEntity>>(Refused.DoesNotApply(stored, action))
+            : action == Resize ? ResizeAsync(transaction, stored, attributes[Storage.ResizeSize], token)
+            : action == Snapshot || action == Backup ? CopyAsync(transaction, stored, action, token)
+            : SwitchAsync(transaction, stored, action, token)));
 
     public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
         await UserOfAsync(transaction, stored, cancellationToken) is { IsAbsent: false } user ? InUse(stored, user) : null;
 
-    /// <summary>Nothing on the backend changes: an offline disk is one that Stratus refuses to attach.</summary>
-    private async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    /// <summary>What is only read stays as it is.</summary>
+    private IEnumerable<string> Changes(StoredEntity entity)
     {
-        if (!ApplicableActions(stored).Contains(action))
+        yield return Backup;
+        if (pools.Find(pools.NameOf(entity))?.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone) == true)
         {
-            return Refused.DoesNotApply(stored, action);
+            yield return Snapshot;
         }
 
+        if (!VolumeMixin.IsOnlyRead(entity.Attributes))
+        {
+            yield return Resize;
+        }
+    }
+
+    private static async Task<Decision<StoredEntity>> InsertAsync(IStoreTransaction transaction, Caller caller, StorageDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Origin is { } origin)
+        {
+            if (await transaction.FindAsync(origin, cancellationToken) is not { IsAbsent: false } source || !caller.Sees(source))
+            {
+                return Refused.Invalid(VolumeMixin.Origin, draft.Storage.Attributes[VolumeMixin.Origin].ToString(), "is no storage of this site");
+            }
+
+            if (VolumeProvision.SizeOf(draft.Storage) < VolumeProvision.SizeOf(source))
+            {
+                return Refused.Invalid(Storage.Size, draft.Storage.Attributes[Storage.Size].ToString(), $"is less than the {source.Attributes[Storage.Size]} of the disk that it begins as a copy of");
+            }
+        }
+
+        await transaction.InsertAsync(draft.Storage, cancellationToken);
+        if (draft.WrappedKey is { } wrapped)
+        {
+            await transaction.KeepVolumeKeyAsync(draft.Storage.Id, wrapped, cancellationToken);
+        }
+
+        // in the origin's queue, so that it is not deleted before
+        await transaction.EnqueueAsync(new NewOperation(draft.Origin ?? draft.Storage.Id, draft.Storage.Id, Verbs.Create), cancellationToken);
+        return draft.Storage;
+    }
+
+    /// <summary>Nothing in the pool changes: an offline disk is one that Stratus refuses to attach.</summary>
+    private static async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    {
         if (action == Offline && await UserOfAsync(transaction, stored, cancellationToken) is { } user)
         {
             return InUse(stored, user);
@@ -103,7 +118,13 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
         return stored with { Desired = action };
     }
 
-    private static async Task<Decision<StoredEntity>> GrowAsync(IStoreTransaction transaction, StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
+    private async Task<Decision<StoredEntity>> ResizeAsync(IStoreTransaction transaction, StoredEntity stored, AttributeValue size, CancellationToken cancellationToken)
+    {
+        var changed = stored with { Attributes = stored.Attributes.With(Storage.Size, size) };
+        return await RefusalOfSizeAsync(stored, changed, cancellationToken) is { } refused ? refused : await GrowAsync(transaction, stored, changed, cancellationToken);
+    }
+
+    private async Task<Decision<StoredEntity>> GrowAsync(IStoreTransaction transaction, StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
     {
         var (before, after) = (VolumeProvision.SizeOf(stored), VolumeProvision.SizeOf(changed));
         if (after < before)
@@ -111,17 +132,79 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
             return Refused.Invalid(Storage.Size, changed.Attributes[Storage.Size].ToString(), $"is less than the present {stored.Attributes[Storage.Size]}: a disk only grows");
         }
 
-        if (after > before)
+        if (after == before)
         {
-            if (await UserOfAsync(transaction, stored, cancellationToken) is not null)
-            {
-                return Refused.Conflict(Storage.Size, null, "cannot change while the disk is attached: detach it first");
-            }
-
-            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
+            return changed;
         }
 
-        return changed;
+        if (VolumeMixin.IsOnlyRead(stored.Attributes))
+        {
+            return Refused.Conflict(Storage.Size, null, "cannot change: a snapshot or backup stays as it is; make a disk of it, which may be larger");
+        }
+
+        if (!driver.Machines.Capabilities.HasFlag(MachineCapabilities.LiveDiskResize) && await UserOfAsync(transaction, stored, cancellationToken) is not null)
+        {
+            return Refused.Conflict(Storage.Size, null, "cannot change on this hypervisor while the disk is attached: detach it first");
+        }
+
+        await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
+        return changed with { Observed = stored.Observed with { State = Resize, Message = $"growing to {changed.Attributes[Storage.Size]} GiB" } };
+    }
+
+    /// <summary>Stores the copy, which is what the action leads to, and begins it; the origin shows what is under way.</summary>
+    private async Task<Decision<StoredEntity>> CopyAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    {
+        if (await RefusalOfCopyAsync(transaction, stored, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var drafted = await drafts.CopyOfAsync(stored, action, cancellationToken);
+        if (!drafted.TryGet(out var draft))
+        {
+            return Refused.Of(drafted);
+        }
+
+        await transaction.InsertAsync(draft.Storage, cancellationToken);
+        if (draft.WrappedKey is { } wrapped)
+        {
+            await transaction.KeepVolumeKeyAsync(draft.Storage.Id, wrapped, cancellationToken);
+        }
+
+        await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, draft.Storage.Id.Value.ToString("D")), cancellationToken);
+        var message = $"{action} {Storage.Kind.Location}{draft.Storage.Id.Value} is being made";
+        await transaction.UpdateAsync(stored with { Observed = stored.Observed with { State = action, Message = message }, Updated = time.GetUtcNow() }, cancellationToken);
+        return draft.Storage;
+    }
+
+    /// <summary>A pool that cannot hold a moment of a disk in use needs a disk that nobody uses.</summary>
+    private async Task<Refused?> RefusalOfCopyAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken)
+    {
+        if (pools.Find(pools.NameOf(stored))?.Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed) == true || VolumeMixin.IsOnlyRead(stored.Attributes))
+        {
+            return null;
+        }
+
+        foreach (var link in await transaction.LinksToAsync(stored.Id, cancellationToken))
+        {
+            if (await transaction.FindAsync(link.Ends!.Source, cancellationToken) is { Desired: not EntityStates.Inactive })
+            {
+                return Refused.Conflict("storage", Storage.Kind.Location + stored.Id.Value, "is in use, and its pool cannot copy what changes meanwhile: stop its machine or detach it first");
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Refused?> RefusalOfSizeAsync(StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
+    {
+        if (pools.Find(pools.NameOf(stored)) is not { } pool)
+        {
+            return null; // the worker tells
+        }
+
+        var problems = await PoolChoice.ProblemsAsync(pool, new VolumeSpec(VolumeProvision.SizeOf(changed)), cancellationToken);
+        return problems.Count == 0 ? null : new Refused(Refusal.Invalid, problems);
     }
 
     /// <summary>A link that leads to the disk, one that stays before one that is being detached; or null.</summary>
@@ -135,20 +218,5 @@ internal sealed class StorageService(EntityWriter writer, IVolumeBackend volumes
             ? Refused.Conflict("storage", location, "is just being detached: try again in a moment")
             : !user.IsOfOwnerOf(storage) ? Refused.Conflict("storage", location, "is attached to a machine of somebody else")
             : Refused.Conflict("storage", location, $"is attached to {Compute.Kind.Location}{user.Ends!.Source.Value}: delete {StorageLink.Kind.Location}{user.Id.Value} first");
-    }
-
-    private async Task<Refused?> RefusalAsync(AttributeValue size, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var errors = await volumes.ValidateAsync(new VolumeSpec(VolumeProvision.BytesOf(size)), cancellationToken);
-            return errors.Count == 0
-                ? null
-                : new Refused(Refusal.Invalid, [.. errors.Select(error => new OcciProblem(Storage.Size, size.ToString(), $"is not possible: {error.Message.TrimEnd('.')}"))]);
-        }
-        catch (DriverException failure) when (failure.IsTransient)
-        {
-            return null; // the backend cannot tell now: the worker will hear of it
-        }
     }
 }

@@ -2,11 +2,12 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
-/// <summary>Sees to it that a volume exists on the backend, as large as it shall be.</summary>
-internal sealed class VolumeProvision(IVolumeBackend volumes)
+/// <summary>Sees to it that a volume exists in its pool, as large as it shall be, with the bytes that it shall begin with.</summary>
+internal sealed class VolumeProvision(StoragePools pools, VolumeKeys keys, VolumeCopies copies)
 {
     /// <summary>The condition of a disk whose volume has been made.</summary>
     public const string Allocated = "allocated";
@@ -15,16 +16,23 @@ internal sealed class VolumeProvision(IVolumeBackend volumes)
     /// <exception cref="DriverException"><see cref="DriverError.NotFound"/> when it was made once and is gone: an empty one in its place would hide that.</exception>
     public async Task<VolumeStatus> EnsureAsync(StoredEntity storage, CancellationToken cancellationToken)
     {
+        var pool = pools.Of(storage);
         var id = new VolumeId(storage.Id.Value);
         var bytes = SizeOf(storage);
-        if (await volumes.FindAsync(id, cancellationToken) is { } present)
+        var isMade = storage.Observed.Condition == Allocated;
+        if (!isMade && VolumeCopies.OriginOf(storage) is not null)
         {
-            return present.SizeBytes < bytes ? await volumes.GrowAsync(id, bytes, cancellationToken) : present;
+            return await copies.EnsureAsync(storage, pool, cancellationToken); // what is there may have been left half copied
         }
 
-        return storage.Observed.Condition == Allocated
-            ? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from the backend. Restore it there, or delete the disk.")
-            : await volumes.EnsureVolumeAsync(id, new VolumeSpec(bytes), cancellationToken);
+        if (await pool.Volumes.FindAsync(id, cancellationToken) is { } present)
+        {
+            return present.SizeBytes < bytes ? await pool.Volumes.GrowAsync(id, bytes, cancellationToken) : present;
+        }
+
+        return isMade
+            ? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from pool '{pool.Name}'. Restore it there, or delete the disk.")
+            : await pool.Volumes.EnsureVolumeAsync(id, new VolumeSpec(bytes, Key: await keys.FindAsync(storage.Id, cancellationToken)), cancellationToken);
     }
 
     /// <summary>The size that was asked for, in bytes.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Occi.Server.Pools;
 using Storage.Iscsi;
 
 namespace Occi.Server.Tests.Harness;
@@ -19,7 +20,7 @@ public sealed class TestSite : IDisposable
         Backend = new MemoryBackend(Clock, MemorySettings.Default with { Capabilities = capabilities ?? MemorySettings.Default.Capabilities });
         var context = new DriverContext(Installation, _home.FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentDriverLog());
         Driver = new MemoryDriver(Backend, context);
-        Volumes = new DirectoryVolumeModule().Create(context);
+        Pools.Add(new StoragePool("default", [], new DirectoryVolumeModule().Create(context)));
         File.WriteAllText(PathOf("tiny.qcow2"), "an image");
         Settings = new JsonObject
         {
@@ -38,8 +39,11 @@ public sealed class TestSite : IDisposable
     /// <summary>The driver that servers of this site use, if the test puts no other in its place.</summary>
     public IDriver Driver { get; set; }
 
-    /// <summary>The volumes.</summary>
-    public IVolumeBackend Volumes { get; }
+    /// <summary>The volumes of the default pool.</summary>
+    public IVolumeBackend Volumes => Pools[0].Volumes;
+
+    /// <summary>The pools that servers of this site use.</summary>
+    internal IList<StoragePool> Pools { get; } = [];
 
     /// <summary>All that servers of this site have logged.</summary>
     public LogCapture Logs { get; } = new();
@@ -70,7 +74,7 @@ public sealed class TestSite : IDisposable
 
     private void Register(IServiceCollection services) => services
         .AddSingleton(Driver)
-        .AddSingleton(Volumes)
+        .AddSingleton(new StoragePools([.. Pools]))
         .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));
 
     private sealed class SilentDriverLog : IDriverLog

@@ -1,0 +1,85 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+using Occi.Server.Pools;
+
+namespace Occi.Server.Orchestration.Storages;
+
+/// <summary>Makes volumes that begin as copies of others: without moving a byte where one pool can do that, and byte for byte between pools and for backups.</summary>
+internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, VolumeKeys keys)
+{
+    /// <summary>The disk that this one begins as a copy of, or null.</summary>
+    public static EntityId? OriginOf(StoredEntity storage) =>
+        storage.Attributes.TryGetValue(VolumeMixin.Origin, out var location) && EntityId.TryParse(location.ToString()[Storage.Kind.Location!.Length..], out var id) ? id : null;
+
+    /// <summary>Makes the copy, or makes it whole; repeatable until somebody has written to it.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.InvalidSpec"/> when the origin is gone; <see cref="DriverError.InUse"/> when a machine writes to it and no moment of it can be held.</exception>
+    public async Task<VolumeStatus> EnsureAsync(StoredEntity copy, StoragePool pool, CancellationToken cancellationToken)
+    {
+        var originId = OriginOf(copy)!.Value;
+        var origin = await store.FindAsync(originId, cancellationToken)
+            ?? throw new DriverException(DriverError.InvalidSpec, $"Disk {originId.Value}, of which this is to be a copy, does not exist any more.");
+        var (id, from) = (new VolumeId(copy.Id.Value), new VolumeId(originId.Value));
+        var spec = new VolumeSpec(VolumeProvision.SizeOf(copy), Key: await keys.FindAsync(copy.Id, cancellationToken));
+        var source = pools.Of(origin);
+        if (IsShared(copy, source, pool))
+        {
+            return await pool.Volumes.EnsureVolumeAsync(id, spec with { CloneOf = from }, cancellationToken);
+        }
+
+        var status = await pool.Volumes.EnsureVolumeAsync(id, spec, cancellationToken);
+        await MoveAsync(source, from, pool, id, spec.Key, cancellationToken);
+        return status;
+    }
+
+    /// <summary>Whether copy and origin share their bytes for as long as neither is written to.</summary>
+    public static bool IsShared(StoredEntity copy, StoragePool source, StoragePool target) =>
+        source == target
+        && target.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone)
+        && !(copy.Attributes.TryGetValue(VolumeMixin.Role, out var role) && role.ToString() == VolumeMixin.Backup);
+
+    /// <summary>A moment of the origin is held meanwhile by a clone of it, where its pool makes clones.</summary>
+    private static async Task MoveAsync(StoragePool source, VolumeId from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
+    {
+        if (!source.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone))
+        {
+            await MoveBytesAsync(source, from, target, to, cancellationToken);
+            return;
+        }
+
+        var held = MomentOf(to);
+        var origin = await source.Volumes.FindAsync(from, cancellationToken) ?? throw new DriverException(DriverError.NotFound, $"The volume of disk {from} is gone from pool '{source.Name}'.");
+        await source.Volumes.DeleteVolumeAsync(held, cancellationToken); // of an attempt that was interrupted
+        await source.Volumes.EnsureVolumeAsync(held, new VolumeSpec(origin.SizeBytes, from, key), cancellationToken);
+        try
+        {
+            await MoveBytesAsync(source, held, target, to, cancellationToken);
+        }
+        finally
+        {
+            await source.Volumes.DeleteVolumeAsync(held, CancellationToken.None);
+        }
+    }
+
+    private static async Task MoveBytesAsync(StoragePool source, VolumeId from, StoragePool target, VolumeId to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var bytes = await source.Volumes.ReadAsync(from, cancellationToken);
+            await target.Volumes.WriteAsync(to, bytes, cancellationToken);
+        }
+        catch (IOException failure)
+        {
+            throw new DriverException(DriverError.Unavailable, $"The bytes of volume {from} could not be copied from pool '{source.Name}' to '{target.Name}': {failure.Message}", null, failure);
+        }
+    }
+
+    /// <summary>What a moment is called that is held for a copy: always the same, so that what a crash has left is found again.</summary>
+    public static VolumeId MomentOf(VolumeId copy)
+    {
+        var bytes = copy.Value.ToByteArray();
+        bytes[15] ^= 0xFF;
+        return new VolumeId(new Guid(bytes));
+    }
+}

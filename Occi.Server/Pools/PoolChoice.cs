@@ -1,0 +1,81 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Core.Infrastructure;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Pools;
+
+/// <summary>Chooses where a new disk is kept.</summary>
+internal sealed class PoolChoice(StoragePools pools)
+{
+    /// <summary>Of the pools that have all classes and can make the volume, the one that can still promise most; the first of those that can promise alike.</summary>
+    /// <param name="tags">The classes that are asked for.</param>
+    /// <param name="spec">The volume.</param>
+    /// <param name="preferred">Is taken when it will do, and then no pool is asked for its room; null for none.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    public async Task<Decision<StoragePool>> ChooseAsync(IReadOnlyCollection<string> tags, VolumeSpec spec, StoragePool? preferred, CancellationToken cancellationToken)
+    {
+        var candidates = pools.Having(tags);
+        if (candidates.Count == 0)
+        {
+            return Refused.Conflict("mixin", string.Join(", ", tags), "is not to be had together: no pool of this site is of all these classes");
+        }
+
+        var able = candidates.Where(pool => spec.Key is null || pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Encrypt)).ToList();
+        if (able.Count == 0)
+        {
+            return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible in any pool of these classes");
+        }
+
+        var possible = new List<StoragePool>();
+        var problems = new List<OcciProblem>();
+        foreach (var pool in able)
+        {
+            var found = await ProblemsAsync(pool, spec, cancellationToken);
+            problems.AddRange(found);
+            if (found.Count == 0)
+            {
+                possible.Add(pool);
+            }
+        }
+
+        return possible.Count == 0 ? new Refused(Refusal.Invalid, [.. problems.Distinct()])
+            : preferred is not null && possible.Contains(preferred) ? preferred
+            : possible.Count == 1 ? possible[0]
+            : await RoomiestAsync(possible, cancellationToken);
+    }
+
+    /// <summary>Why a pool cannot make a volume; nothing when it cannot tell at the moment: the worker will hear of it.</summary>
+    public static async Task<IReadOnlyList<OcciProblem>> ProblemsAsync(StoragePool pool, VolumeSpec spec, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var size = Gibibytes.FromBytes(spec.SizeBytes).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var errors = await pool.Volumes.ValidateAsync(spec, cancellationToken);
+            return [.. errors.Select(error => new OcciProblem(Storage.Size, size, $"is not possible: {error.Message.TrimEnd('.')}"))];
+        }
+        catch (DriverException failure) when (failure.IsTransient)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<StoragePool> RoomiestAsync(IReadOnlyList<StoragePool> possible, CancellationToken cancellationToken)
+    {
+        var rooms = await Task.WhenAll(possible.Select(pool => RoomAsync(pool, cancellationToken)));
+        return possible[Array.IndexOf(rooms, rooms.Max())];
+    }
+
+    private static async Task<long> RoomAsync(StoragePool pool, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var capacity = await pool.Volumes.ReadCapacityAsync(cancellationToken);
+            return capacity.PromisableBytes - capacity.PromisedBytes;
+        }
+        catch (DriverException)
+        {
+            return long.MinValue; // one that does not answer is the last to be chosen
+        }
+    }
+}
