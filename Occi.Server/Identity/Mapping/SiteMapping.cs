@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Occi.Data;
 using Occi.Server.Quotas;
 
 namespace Occi.Server.Identity.Mapping;
 
 /// <summary>Who belongs where and with which limits, as the mapping file says it at one moment. Immutable.</summary>
-internal sealed class SiteMapping
+internal sealed partial class SiteMapping
 {
     private readonly MappingDocument _document;
     private readonly IReadOnlyList<MappingRule> _rules;
@@ -32,8 +33,8 @@ internal sealed class SiteMapping
         ],
     });
 
-    /// <summary>Whether they may not come in.</summary>
-    public bool IsBanned(string subject) => _bans.Any(ban => ban.Matches(subject));
+    /// <summary>Whether they may not come in. The ban of a robot is one of everybody whom it could name in a sub-proxy.</summary>
+    public bool IsBanned(string subject) => IsBannedByName(subject) || (UserOfRobot().Match(subject) is { Success: true } user && IsBannedByName(user.Groups["robot"].Value));
 
     /// <summary>Whether the sub-proxies of a robot certificate stand for persons.</summary>
     public bool IsRobot(string subject) => _robots.Any(robot => robot.Matches(subject));
@@ -58,4 +59,9 @@ internal sealed class SiteMapping
 
     /// <summary>The limits of each user of a tenant.</summary>
     public QuotaEntry? UserQuotaOf(string tenant) => _tenants.GetValueOrDefault(tenant)?.UserQuota ?? _document.UserQuota;
+
+    private bool IsBannedByName(string subject) => _bans.Any(ban => ban.Matches(subject));
+
+    [GeneratedRegex("^(?<robot>/.+)/CN=(eToken|user):[^/]*\\z", RegexOptions.NonBacktracking)]
+    private static partial Regex UserOfRobot();
 }
