@@ -60,7 +60,7 @@ internal sealed class TlsSite : IAsyncDisposable
     public void Show(string subject)
     {
         using var host = _authority.Issue(subject);
-        File.WriteAllText(KeyFile, TlsPki.KeyPem(host));
+        TlsPki.WriteKey(KeyFile, TlsPki.KeyPem(host));
         File.WriteAllText(CertificateFile, host.ExportCertificatePem());
         Clock.Shift += TimeSpan.FromSeconds(2); // it is looked at again after a second
     }
