@@ -70,6 +70,9 @@ public sealed partial class IsolationWorld : IAsyncLifetime
         }
     }
 
+    /// <summary>The path of a machine of theirs.</summary>
+    internal string MachineOf(Persona persona) => _machines[persona.Subject];
+
     /// <summary>The paths in a collection.</summary>
     internal async Task<IReadOnlyList<string>> ListAsync(Persona persona, string collection, params string[] fields)
     {
