@@ -8,7 +8,7 @@ namespace Occi.Server.Tests.Isolation;
 public sealed partial class IsolationWorld : IAsyncLifetime
 {
     private readonly TestSite _site = new();
-    private readonly Dictionary<string, string> _machines = [];
+    private readonly Dictionary<(string Subject, string Tenant), string> _machines = [];
     private StratusServer? _server;
     private string _network = "";
 
@@ -21,9 +21,9 @@ public sealed partial class IsolationWorld : IAsyncLifetime
         _site.Settings["frontProxy"] = new System.Text.Json.Nodes.JsonObject { ["addresses"] = new System.Text.Json.Nodes.JsonArray("127.0.0.1"), ["tells"] = "gridsite" };
         _server = await _site.StartAsync(CancellationToken.None);
         _network = (await ListAsync(Persona.Operator, "/network/")).Single();
-        foreach (var persona in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, Persona.Operator])
+        foreach (var persona in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, Persona.Operator, .. Persona.Tina.Selves])
         {
-            _machines[persona.Subject] = await MakeAsync(new Holding(persona, "private"), "compute");
+            _machines[(persona.Subject, persona.Tenant)] = await MakeAsync(new Holding(persona, "private"), "compute");
             (await SendAsync(persona, HttpMethod.Post, "/-/", "Category: isolation; scheme=\"http://example.org/tags#\"; class=\"mixin\"; location=\"/tags/isolation/\""))
                 .Status.Should().BeOneOf(200, 409);
         }
@@ -38,7 +38,7 @@ public sealed partial class IsolationWorld : IAsyncLifetime
     /// <summary>Tries something on an entity.</summary>
     internal async Task<Reply> TryAsync(Persona persona, IsolationVerb verb, string path)
     {
-        var machine = persona.Name is null ? "/compute/" + Guid.Empty : _machines[persona.Subject];
+        var machine = persona.Name is null ? "/compute/" + Guid.Empty : _machines[(persona.Subject, persona.Tenant)];
         using var request = verb.Request(path, machine);
         if (request.Content is { } content)
         {
