@@ -16,9 +16,11 @@ public sealed partial class IsolationWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        StatementTrace.Install();
         await File.WriteAllTextAsync(_site.PathOf("mapping.json"), Persona.Mapping);
         _site.Settings["mapping"] = _site.PathOf("mapping.json");
         _site.Settings["frontProxy"] = new System.Text.Json.Nodes.JsonObject { ["addresses"] = new System.Text.Json.Nodes.JsonArray("127.0.0.1"), ["tells"] = "gridsite" };
+        _site.Settings["worker"] = new System.Text.Json.Nodes.JsonObject { ["sweepSeconds"] = 3600 }; // nor does the sweep
         _server = await _site.StartAsync(CancellationToken.None);
         _network = (await ListAsync(Persona.Operator, "/network/")).Single();
         foreach (var persona in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, Persona.Operator, .. Persona.Tina.Selves])
@@ -68,6 +70,19 @@ public sealed partial class IsolationWorld : IAsyncLifetime
                     "Category: sharing; scheme=\"http://schemas.stratus.cloud/occi/core#\"; class=\"mixin\"\n"
                     + $"X-OCCI-Attribute: cloud.stratus.sharing=\"{holding.Sharing}\"" + (kind == "storage" ? "\nX-OCCI-Attribute: occi.storage.size=1" : ""));
         }
+    }
+
+    /// <summary>Something that differs from what is at the path in nothing but its identifier and, if it is a link, in its ends. Neither worker nor driver have heard of any of them, so that nobody but clients asks for it.</summary>
+    internal string Copy(string path)
+    {
+        var (kind, id) = (path[..(path.LastIndexOf('/') + 1)], Guid.NewGuid());
+        var ends = _site.Rows($"select source, target from entities where id = '{path.Split('/')[^1]}' and source is not null").SingleOrDefault()?.Split('|').Select(end => Copy("/" + end)[1..]).ToList();
+        _site.Execute($"""
+            create temp table copied as select * from entities where id = '{path.Split('/')[^1]}';
+            update copied set seq = null, id = '{id}'{(ends is [var source, var target] ? $", source = '{source}', target = '{target}'" : "")};
+            insert into entities select * from copied;
+            """);
+        return kind + id;
     }
 
     /// <summary>The paths in a collection.</summary>
