@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Occi.Data;
 using Occi.Server.Quotas;
 
 namespace Occi.Server.Identity.Mapping;
 
 /// <summary>Who belongs where and with which limits, as the mapping file says it at one moment. Immutable.</summary>
-internal sealed partial class SiteMapping
+internal sealed class SiteMapping
 {
     private readonly MappingDocument _document;
     private readonly IReadOnlyList<MappingRule> _rules;
@@ -33,8 +32,9 @@ internal sealed partial class SiteMapping
         ],
     });
 
-    /// <summary>Whether they may not come in. The ban of a robot is one of everybody whom it could name in a sub-proxy.</summary>
-    public bool IsBanned(string subject) => IsBannedByName(subject) || (UserOfRobot().Match(subject) is { Success: true } user && IsBannedByName(user.Groups["robot"].Value));
+    /// <summary>Whether they may not come in. With a robot are banned all whom it names, as it names whom it likes.</summary>
+    public bool IsBanned(string subject) =>
+        _bans.Count > 0 && (_bans.Any(ban => ban.Matches(subject)) || (SubProxy.RobotOf(subject) is { } robot && _bans.Any(ban => ban.Matches(robot))));
 
     /// <summary>Whether the sub-proxies of a robot certificate stand for persons.</summary>
     public bool IsRobot(string subject) => _robots.Any(robot => robot.Matches(subject));
@@ -59,9 +59,4 @@ internal sealed partial class SiteMapping
 
     /// <summary>The limits of each user of a tenant.</summary>
     public QuotaEntry? UserQuotaOf(string tenant) => _tenants.GetValueOrDefault(tenant)?.UserQuota ?? _document.UserQuota;
-
-    private bool IsBannedByName(string subject) => _bans.Any(ban => ban.Matches(subject));
-
-    [GeneratedRegex("^(?<robot>/.+)/CN=(eToken|user):[^/]*\\z", RegexOptions.NonBacktracking)]
-    private static partial Regex UserOfRobot();
 }

@@ -41,6 +41,9 @@ public sealed class TestSite : IDisposable
     /// <summary>The volumes.</summary>
     public IVolumeBackend Volumes { get; }
 
+    /// <summary>The clock of its servers; the system's if null.</summary>
+    public TimeProvider? Time { get; set; }
+
     /// <summary>All that servers of this site have logged.</summary>
     public LogCapture Logs { get; } = new();
 
@@ -71,6 +74,7 @@ public sealed class TestSite : IDisposable
     private void Register(IServiceCollection services) => services
         .AddSingleton(Driver)
         .AddSingleton(Volumes)
+        .AddSingleton(Time ?? TimeProvider.System)
         .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));
 
     private sealed class SilentDriverLog : IDriverLog

@@ -104,7 +104,8 @@ internal sealed class TlsSite : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static SslClientAuthenticationOptions NewOptions(X509Certificate2? certificate) => new()
+    /// <summary>A client that shows this certificate, if any, and takes whatever the server shows.</summary>
+    public static SslClientAuthenticationOptions NewOptions(X509Certificate2? certificate) => new()
     {
         TargetHost = "localhost",
         RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null, // whoever it is
