@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Drivers.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -165,7 +166,11 @@ internal static class StratusApplication
         }
         if (isJson)
         {
-            builder.Logging.AddJsonConsole(json => json.TimestampFormat = "O");
+            builder.Logging.AddJsonConsole(json =>
+            {
+                json.TimestampFormat = "O";
+                json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // people read and search it, and it never becomes part of a page
+            });
         }
         else
         {

@@ -26,7 +26,7 @@ internal sealed class DriverLoader(string folder)
                 return found.Count == 1 ? found[0] : throw new ConfigurationException($"{setting}: {home} has {found.Count} modules '{name}': the driver is broken.");
             }
 
-            others.AddRange(modules.Select(module => module.Name));
+            others.AddRange(IsWhole(home) ? modules.Select(module => module.Name) : [$"{Path.GetFileName(home)} (not whole)"]);
         }
 
         throw new ConfigurationException($"{setting}: there is no driver '{name}'. Installed in {folder}: {(others.Count > 0 ? string.Join(", ", others) : "none")}.");

@@ -28,6 +28,10 @@ public sealed class RefusalTests : IDisposable
         message.Should().Contain("url: ").And.Contain($"'{url}'").And.Contain(rule);
     }
 
+    [Fact]
+    public async Task Certificates_without_the_TLS_that_they_are_shown_in_are_refused() =>
+        (await RefusalAsync("--url", "http://127.0.0.1:0", "--trust", "/etc/grid-security/certificates")).Should().StartWith("x509: ").And.Contain("--tls");
+
     [Theory]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://127.1.2.3:8080")]
@@ -41,9 +45,13 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public async Task An_unknown_driver_is_refused_with_the_installed_ones()
     {
+        Directory.CreateDirectory(_site.PathOf("drivers/zeta"));
+        Directory.CreateDirectory(_site.PathOf("drivers/alpha"));
+        _site.Settings["driversDirectory"] = _site.PathOf("drivers");
+
         var message = await RefusalAsync("--driver", "hyperv");
 
-        message.Should().StartWith("driver:name: there is no driver 'hyperv'.").And.EndWith("kvm, memory.");
+        message.Should().StartWith("driver:name: there is no driver 'hyperv'.").And.EndWith("alpha (not whole), zeta (not whole).");
     }
 
     [Fact]
