@@ -21,6 +21,7 @@ using Occi.Server.Identity.Keystone;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Pools;
+using Occi.Server.Quarantine;
 using Occi.Server.Tls;
 
 namespace Occi.Server;
@@ -83,6 +84,7 @@ internal static class StratusApplication
         var app = builder.Build();
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // IdentityMiddleware authenticates, after headers that nobody may send were taken off
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
+        app.Services.GetRequiredService<QuarantinePolicy>().Require();
         await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
         await app.Services.LoadIdentityAsync(cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
