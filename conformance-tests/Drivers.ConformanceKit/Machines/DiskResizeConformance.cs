@@ -66,6 +66,18 @@ public abstract class DiskResizeConformance : MachineDriverConformance
     }
 
     [Fact]
+    public async Task Resize_obeys_a_cancelled_token()
+    {
+        var (id, disk) = await CreateWithDiskAsync();
+        await SetPowerAsync(id, PowerState.Running);
+        var before = await Rig.ReadSeenBytesAsync(id, disk, Token);
+
+        await ((Func<Task>)(() => Machines.ResizeDiskAsync(id, disk, Enough, new CancellationToken(canceled: true)))).Should().ThrowAsync<OperationCanceledException>();
+
+        (await Rig.ReadSeenBytesAsync(id, disk, Token)).Should().Be(before);
+    }
+
+    [Fact]
     public async Task Undeclared_disk_resize_is_Unsupported()
     {
         NeedsWithout(MachineCapabilities.LiveDiskResize);

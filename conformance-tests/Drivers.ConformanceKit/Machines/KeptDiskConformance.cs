@@ -89,6 +89,18 @@ public abstract class KeptDiskConformance : MachineDriverConformance
     }
 
     [Fact]
+    public async Task Dropping_obeys_a_cancelled_token()
+    {
+        var id = await CreateInAsync(PowerState.Stopped);
+        await Machines.DeleteMachineAsync(id, DiskFate.Kept, Token);
+
+        await ((Func<Task>)(() => Machines.DropKeptAsync(id, new CancellationToken(canceled: true)))).Should().ThrowAsync<OperationCanceledException>();
+
+        (await KeptAsync(id)).Should().ContainSingle();
+        await Machines.DropKeptAsync(id, Token);
+    }
+
+    [Fact]
     public async Task Undeclared_keeping_is_Unsupported_and_deletes_nothing()
     {
         NeedsWithout(MachineCapabilities.KeepDisk);
