@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # variables go both ways between this and those who source it
 # What those share that build or boot small virtual machines: Debian's kernel, its modules, and QEMU's monitor. Source it after lib.sh.
 
 # The name of the newest kernel package for virtual machines.
