@@ -56,6 +56,10 @@ public sealed class MemoryBackend : IDisposable
     public void Crash(MachineId id, string reason) => Change(id, (world, machine) =>
         world.Commit(new Change.MachineBecame(id, machine.Runtime with { Condition = MachineCondition.Failed, Message = reason })));
 
+    /// <summary>What a machine has attached under this id; null for nothing.</summary>
+    public DiskAttachment? AttachmentOf(MachineId id, AttachmentId attachment) => Work(world =>
+        world.Machines.TryGetValue(id, out var machine) ? machine.Runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)?.Attachment : null);
+
     /// <summary>How large an attached disk is for the guest; null when it is not attached.</summary>
     public long? DiskBytesOf(MachineId id, AttachmentId attachment) => Work(world =>
         world.Machines.GetValueOrDefault(id)?.Runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)?.SeenBytes());

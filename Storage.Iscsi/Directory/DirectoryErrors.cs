@@ -1,6 +1,6 @@
 namespace Storage.Iscsi;
 
-/// <summary>The only place where the filesystem's failures become the contract's.</summary>
+/// <summary>The only place where the failures of the filesystem, and of the tools that work on it, become the contract's.</summary>
 internal static class DirectoryErrors
 {
     private const int NoSpace = 28;
@@ -9,11 +9,11 @@ internal static class DirectoryErrors
     private const int QuotaExceeded = 122;
 
     /// <summary>Does the work; names the object when it fails.</summary>
-    public static T Translate<T>(string what, Func<T> work)
+    public static async Task<T> TranslateAsync<T>(string what, Func<Task<T>> work)
     {
         try
         {
-            return work();
+            return await work();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -21,6 +21,15 @@ internal static class DirectoryErrors
             throw new DriverException(ErrorOf(failure, native), $"{what}: {failure.Message}", $"errno {native}", failure);
         }
     }
+
+    /// <summary>The failure of a program; names the file.</summary>
+    public static DriverException Translate(string path, string program, CommandOutcome outcome) => new(
+        outcome.Error.Contains("No space left", StringComparison.Ordinal) || outcome.Error.Contains("File too large", StringComparison.Ordinal) ? DriverError.Exhausted
+            : outcome.Error.Contains("\"write\" lock", StringComparison.Ordinal) ? DriverError.InUse
+            : outcome.Error.Contains("Permission denied", StringComparison.Ordinal) ? DriverError.BackendDenied
+            : DriverError.Internal,
+        $"{Path.GetFileName(path)}: {outcome.Error}",
+        $"{program} {outcome.ExitCode}");
 
     private static DriverError ErrorOf(Exception failure, int native) => (failure, native) switch
     {

@@ -8,6 +8,8 @@ public sealed class DirectoryVolumeModule : IVolumeModule
     public string Name => "directory";
 
     /// <inheritdoc/>
-    public IVolumeBackend Create(DriverContext context) => new DirectoryVolumeBackend(
-        Path.Combine(context.DataDirectory, "volumes"), DirectoryVolumeSettings.Parse(context.Settings));
+    public IVolumeBackend Create(DriverContext context) => Create(context, new LocalHost(), _ => { });
+
+    internal static IVolumeBackend Create(DriverContext context, IHost host, Action<string> beforeChange) => new DirectoryVolumeBackend(
+        new VolumeFolder(Path.Combine(context.DataDirectory, "volumes"), beforeChange), new QemuImage(host), DirectoryVolumeSettings.Parse(context.Settings));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Storage.Iscsi;
 
 /// <summary>The settings of the directory backend.</summary>
@@ -7,23 +5,26 @@ namespace Storage.Iscsi;
 /// <c>capacityBytes</c>: how large all volumes may be together, counted by the sizes that guests see; null (the default) for no limit but the
 /// filesystem's, which sparse files reach only when guests write.
 /// </param>
+/// <param name="Overcommit"><c>overcommit</c>: how many times the filesystem's size they may be together; null (the default) for no such limit.</param>
 /// <param name="MaxVolumeBytes"><c>maxVolumeBytes</c>: how large one volume may be; 64 TiB by default.</param>
-internal sealed record DirectoryVolumeSettings(long? CapacityBytes, long MaxVolumeBytes)
+/// <param name="OnDelete"><c>onDelete</c>: <c>discard</c> (the default) or <c>wipe</c>.</param>
+internal sealed record DirectoryVolumeSettings(long? CapacityBytes, decimal? Overcommit, long MaxVolumeBytes, OnDelete OnDelete)
 {
     private const long DefaultMaxVolumeBytes = 64L << 40;
-    private const long MostBytes = 1L << 62;
 
     /// <summary>Reads the backend's section of the configuration.</summary>
     /// <exception cref="ArgumentException">A setting is unknown or malformed; the message names it.</exception>
     public static DirectoryVolumeSettings Parse(IReadOnlyDictionary<string, string> section)
     {
-        var settings = new DirectoryVolumeSettings(null, DefaultMaxVolumeBytes);
+        var settings = new DirectoryVolumeSettings(null, null, DefaultMaxVolumeBytes, OnDelete.Discard);
         foreach (var (key, value) in section)
         {
             settings = key.ToUpperInvariant() switch
             {
-                "CAPACITYBYTES" => settings with { CapacityBytes = ParseBytes(key, value) },
-                "MAXVOLUMEBYTES" => settings with { MaxVolumeBytes = ParseBytes(key, value) },
+                "CAPACITYBYTES" => settings with { CapacityBytes = SettingValue.Bytes(key, value) },
+                "OVERCOMMIT" => settings with { Overcommit = SettingValue.Factor(key, value) },
+                "MAXVOLUMEBYTES" => settings with { MaxVolumeBytes = SettingValue.Bytes(key, value) },
+                "ONDELETE" => settings with { OnDelete = SettingValue.OnDelete(key, value) },
                 _ => throw new ArgumentException($"The directory backend has no setting '{key}'."),
             };
         }
@@ -31,8 +32,6 @@ internal sealed record DirectoryVolumeSettings(long? CapacityBytes, long MaxVolu
         return settings;
     }
 
-    private static long ParseBytes(string key, string value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes is > 0 and <= MostBytes
-            ? bytes
-            : throw new ArgumentException($"The setting '{key}' of the directory backend is '{value}', which is no number of bytes from 1 to {MostBytes}.");
+    /// <summary>How large all volumes may be together on a filesystem of this size.</summary>
+    public long PromisableBytes(long filesystemBytes) => Math.Min(CapacityBytes ?? long.MaxValue, Overcommit?.Times(filesystemBytes) ?? long.MaxValue);
 }

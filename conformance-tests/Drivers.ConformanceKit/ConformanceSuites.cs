@@ -12,6 +12,14 @@ public static class ConformanceSuites
         return [.. All.Where(suite => !derived.Any(suite.IsAssignableFrom)).Select(suite => suite.Name)];
     }
 
+    /// <summary>The suites for a volume backend that none of these classes derives from.</summary>
+    public static IReadOnlyList<string> MissingVolumeSuites(IReadOnlyCollection<Type> classes) =>
+    [
+        .. typeof(VolumeBackendConformance).Assembly.GetTypes()
+            .Where(type => type.IsAbstract && type.IsSubclassOf(typeof(VolumeBackendConformance)) && !classes.Any(type.IsAssignableFrom))
+            .Select(suite => suite.Name),
+    ];
+
     private static IEnumerable<Type> All =>
         typeof(MachineDriverConformance).Assembly.GetTypes()
             .Where(type => type.IsAbstract && type.IsSubclassOf(typeof(MachineDriverConformance)));

@@ -21,9 +21,25 @@ public interface IVolumeBackendRig : IAsyncDisposable
     /// <summary>Removes the volume behind the backend's back.</summary>
     Task RemoveOutOfBandAsync(VolumeId id, CancellationToken cancellationToken);
 
-    /// <summary>Reads the first bytes of the volume.</summary>
-    Task<byte[]> ReadAsync(DiskSource source, int count, CancellationToken cancellationToken);
+    /// <summary>Reads the first bytes of the volume as a guest does.</summary>
+    /// <param name="source">Where it is.</param>
+    /// <param name="key">What opens it; null for one that is not encrypted.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<byte[]> ReadAsync(DiskSource source, VolumeKey? key, int count, CancellationToken cancellationToken);
 
-    /// <summary>Writes over the first bytes of the volume.</summary>
-    Task WriteAsync(DiskSource source, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+    /// <summary>Writes over the first bytes of the volume as a guest does.</summary>
+    Task WriteAsync(DiskSource source, VolumeKey? key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>Has the volume open, as a machine or an export has it, until it is disposed.</summary>
+    Task<IAsyncDisposable> OpenAsync(DiskSource source, CancellationToken cancellationToken);
+
+    /// <summary>The native names of everything that the backend keeps on the storage for this installation, be it a volume or not.</summary>
+    Task<IReadOnlyList<string>> StoredAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A backend object over the same storage that dies before it changes it another time than so many: whatever it would change from then on throws
+    /// <see cref="BackendDiedException"/> and changes nothing. Null when the rig cannot make one.
+    /// </summary>
+    Task<IVolumeBackend?> NewDyingBackendAsync(int changes, CancellationToken cancellationToken);
 }

@@ -1,19 +1,28 @@
 namespace Drivers.ConformanceKit;
 
-/// <summary>The rules that every <see cref="IVolumeBackend"/> keeps. Derive, return a rig, and every rule runs.</summary>
+/// <summary>
+/// What the suites of rules for volumes share. A backend's test project derives from every suite, returns its rig, and every rule runs.
+/// <see cref="ConformanceSuites"/> tells which suites a test project forgot.
+/// </summary>
 public abstract class VolumeBackendConformance : IAsyncLifetime
 {
-    private const int Repeats = 3;
+    /// <summary>How often a verb is repeated.</summary>
+    protected const int Repeats = 3;
+
     private readonly List<VolumeId> _volumes = [];
     private IVolumeBackendRig? _rig;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    /// <summary>Stops what a rule began.</summary>
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private IVolumeBackendRig Rig => _rig ?? throw new InvalidOperationException("The rig has not been created.");
+    /// <summary>The rig of this rule.</summary>
+    protected IVolumeBackendRig Rig => _rig ?? throw new InvalidOperationException("The rig has not been created.");
 
-    private IVolumeBackend Backend => Rig.Backend;
+    /// <summary>The backend under test.</summary>
+    protected IVolumeBackend Backend => Rig.Backend;
 
-    private VolumeSpec Smallest => new(Rig.SmallestBytes);
+    /// <summary>The least that the rules ask for.</summary>
+    protected VolumeSpec Smallest => new(Rig.SmallestBytes);
 
     /// <summary>Makes the rig; called once for each rule.</summary>
     protected abstract Task<IVolumeBackendRig> CreateRigAsync();
@@ -25,208 +34,90 @@ public abstract class VolumeBackendConformance : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var id in _volumes)
-        {
-            await Backend.DeleteVolumeAsync(id, CancellationToken.None);
-        }
-
+        await DeleteAllAsync();
         await Rig.DisposeAsync();
     }
 
-    [Fact]
-    public async Task Ensure_volume_repeated_leaves_one_with_what_was_written()
-    {
-        var id = await CreateAsync();
-        var first = (await Backend.FindAsync(id, Token))!;
-        await Rig.WriteAsync(first.Source, "kept"u8.ToArray(), Token);
-        for (var i = 0; i < Repeats; i++)
-        {
-            (await Backend.EnsureVolumeAsync(id, Smallest, Token)).Should().Be(first);
-        }
-
-        (await ListedAsync()).Should().ContainSingle(listed => listed == id);
-        (await Rig.ReadAsync(first.Source, 4, Token)).Should().Equal("kept"u8.ToArray());
-    }
-
-    [Fact]
-    public async Task Ensure_volume_in_parallel_makes_one()
-    {
-        var id = NewId();
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            async () => await Record.ExceptionAsync(() => Backend.EnsureVolumeAsync(id, Smallest, Token)), Token)));
-
-        outcomes.Should().OnlyContain(outcome => outcome == null || ((DriverException)outcome).Error == DriverError.Busy);
-        (await ListedAsync()).Should().ContainSingle(listed => listed == id);
-    }
-
-    [Fact]
-    public async Task A_new_volume_is_large_enough_and_zeroed()
-    {
-        var status = await Backend.EnsureVolumeAsync(NewId(), new VolumeSpec(Rig.SmallestBytes + 1), Token);
-
-        status.SizeBytes.Should().BeGreaterThan(Rig.SmallestBytes);
-        (await Rig.ReadAsync(status.Source, 4096, Token)).Should().HaveCount(4096).And.OnlyContain(b => b == 0);
-    }
-
-    [Fact]
-    public async Task A_deleted_id_that_is_used_again_is_zeroed()
-    {
-        var id = await CreateAsync();
-        await Rig.WriteAsync((await Backend.FindAsync(id, Token))!.Source, "secret"u8.ToArray(), Token);
-        await Backend.DeleteVolumeAsync(id, Token);
-
-        var status = await Backend.EnsureVolumeAsync(id, Smallest, Token);
-
-        (await Rig.ReadAsync(status.Source, 6, Token)).Should().OnlyContain(b => b == 0);
-    }
-
-    [Fact]
-    public async Task Ensure_volume_with_another_size_is_AlreadyExists_and_changes_nothing()
-    {
-        var id = await CreateAsync();
-        var before = await Backend.FindAsync(id, Token);
-
-        await ShouldFailAsync(DriverError.AlreadyExists, () => Backend.EnsureVolumeAsync(id, new VolumeSpec(Rig.SmallestBytes * 2), Token));
-
-        (await Backend.FindAsync(id, Token)).Should().Be(before);
-    }
-
-    [Fact]
-    public async Task Grow_repeats_and_keeps_the_bytes_and_never_shrinks()
-    {
-        var id = await CreateAsync();
-        await Rig.WriteAsync((await Backend.FindAsync(id, Token))!.Source, "kept"u8.ToArray(), Token);
-        var larger = Rig.SmallestBytes * 2;
-        for (var i = 0; i < Repeats; i++)
-        {
-            (await Backend.GrowAsync(id, larger, Token)).SizeBytes.Should().BeGreaterThanOrEqualTo(larger);
-        }
-
-        await ShouldFailAsync(DriverError.InvalidSpec, () => Backend.GrowAsync(id, Rig.SmallestBytes, Token));
-
-        var status = (await Backend.FindAsync(id, Token))!;
-        status.SizeBytes.Should().BeGreaterThanOrEqualTo(larger);
-        (await Rig.ReadAsync(status.Source, 4, Token)).Should().Equal("kept"u8.ToArray());
-    }
-
-    [Fact]
-    public async Task Volume_verbs_on_the_missing()
-    {
-        var id = new VolumeId(Guid.NewGuid());
-
-        (await Backend.FindAsync(id, Token)).Should().BeNull();
-        await ShouldFailAsync(DriverError.NotFound, () => Backend.GrowAsync(id, Rig.SmallestBytes, Token));
-        await Backend.DeleteVolumeAsync(id, Token);
-    }
-
-    [Fact]
-    public async Task Delete_volume_is_repeatable()
-    {
-        var id = await CreateAsync();
-        for (var i = 0; i < Repeats; i++)
-        {
-            await Backend.DeleteVolumeAsync(id, Token);
-        }
-
-        (await Backend.FindAsync(id, Token)).Should().BeNull();
-        (await ListedAsync()).Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task List_of_volumes_holds_all_of_ours_and_nothing_foreign()
-    {
-        VolumeId[] ours = [await CreateAsync(), await CreateAsync()];
-        await Rig.AddForeignAsync(Token);
-
-        (await ListedAsync()).Should().BeEquivalentTo(ours);
-    }
-
-    [Fact]
-    public async Task A_volume_removed_behind_our_back_is_seen_as_gone()
-    {
-        var id = await CreateAsync();
-
-        await Rig.RemoveOutOfBandAsync(id, Token);
-
-        (await Backend.FindAsync(id, Token)).Should().BeNull();
-        (await ListedAsync()).Should().BeEmpty();
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    [InlineData(long.MinValue)]
-    [InlineData(long.MaxValue)]
-    public async Task What_validate_refuses_of_a_volume_ensure_and_grow_refuse(long bytes)
-    {
-        var id = await CreateAsync();
-        var another = NewId();
-
-        (await Backend.ValidateAsync(new VolumeSpec(bytes), Token)).Should().NotBeEmpty();
-        await ShouldFailAsync(DriverError.InvalidSpec, () => Backend.EnsureVolumeAsync(another, new VolumeSpec(bytes), Token));
-        await ShouldFailAsync(DriverError.InvalidSpec, () => Backend.GrowAsync(id, bytes, Token));
-
-        (await ListedAsync()).Should().BeEquivalentTo([id]);
-    }
-
-    [Fact]
-    public async Task A_volume_that_finds_no_room_is_Exhausted_and_leaves_nothing()
-    {
-        Assert.SkipUnless(Rig.ExhaustingBytes.HasValue, "This rig's storage cannot be used up.");
-        var id = await CreateAsync();
-        var before = await Backend.FindAsync(id, Token);
-        var bytes = Rig.ExhaustingBytes!.Value;
-
-        (await Backend.ValidateAsync(new VolumeSpec(bytes), Token)).Should().BeEmpty();
-        await ShouldFailAsync(DriverError.Exhausted, () => Backend.EnsureVolumeAsync(NewId(), new VolumeSpec(bytes), Token));
-        await ShouldFailAsync(DriverError.Exhausted, () => Backend.GrowAsync(id, bytes, Token));
-
-        (await ListedAsync()).Should().BeEquivalentTo([id]);
-        (await Backend.FindAsync(id, Token)).Should().Be(before);
-    }
-
-    [Fact]
-    public async Task A_cancelled_volume_ensure_leaves_nothing()
-    {
-        var id = NewId();
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Backend.EnsureVolumeAsync(id, Smallest, cancelled.Token));
-
-        (await Backend.FindAsync(id, Token)).Should().BeNull();
-    }
-
-    [Fact]
-    public async Task A_fresh_backend_object_gives_the_same_answers()
-    {
-        var id = await CreateAsync();
-        var grown = await Backend.GrowAsync(id, Rig.SmallestBytes * 2, Token);
-
-        var fresh = await Rig.NewBackendAsync(Token);
-
-        (await fresh.FindAsync(id, Token)).Should().Be(grown);
-        (await fresh.EnsureVolumeAsync(id, new VolumeSpec(Rig.SmallestBytes * 2), Token)).Should().Be(grown);
-        await ShouldFailAsync(DriverError.AlreadyExists, () => fresh.EnsureVolumeAsync(id, Smallest, Token));
-    }
-
-    private VolumeId NewId()
+    /// <summary>An id that will be deleted after the rule.</summary>
+    protected VolumeId NewId()
     {
         var id = new VolumeId(Guid.NewGuid());
         _volumes.Add(id);
         return id;
     }
 
-    private async Task<VolumeId> CreateAsync()
+    /// <summary>A volume of the smallest spec.</summary>
+    protected async Task<VolumeId> CreateAsync()
     {
         var id = NewId();
         await Backend.EnsureVolumeAsync(id, Smallest, Token);
         return id;
     }
 
-    private async Task<List<VolumeId>> ListedAsync() => [.. (await Backend.ListAsync(Token).ToListAsync(Token)).Select(status => status.Id)];
+    /// <summary>A volume of the smallest spec with these bytes at its beginning.</summary>
+    protected async Task<VolumeId> CreateAsync(string text)
+    {
+        var id = await CreateAsync();
+        await WriteAsync(id, text);
+        return id;
+    }
 
-    private static async Task ShouldFailAsync(DriverError error, Func<Task> call) =>
-        (await call.Should().ThrowAsync<DriverException>()).Which.Error.Should().Be(error);
+    /// <summary>A clone as large as its origin, or as is said.</summary>
+    protected async Task<VolumeId> CloneAsync(VolumeId origin, long? bytes = null)
+    {
+        var id = NewId();
+        await Backend.EnsureVolumeAsync(id, new VolumeSpec(bytes ?? Rig.SmallestBytes, origin), Token);
+        return id;
+    }
+
+    /// <summary>The volume, which must exist.</summary>
+    protected async Task<VolumeStatus> StatusAsync(VolumeId id)
+    {
+        var status = await Backend.FindAsync(id, Token);
+        status.Should().NotBeNull("volume {0} was made", id);
+        return status!;
+    }
+
+    /// <summary>Writes over the beginning of the volume as a guest does.</summary>
+    protected async Task WriteAsync(VolumeId id, string text, VolumeKey? key = null) =>
+        await Rig.WriteAsync((await StatusAsync(id)).Source, key, System.Text.Encoding.ASCII.GetBytes(text), Token);
+
+    /// <summary>Fails unless the volume begins with this.</summary>
+    protected async Task ShouldHoldAsync(VolumeId id, string text, VolumeKey? key = null) =>
+        System.Text.Encoding.ASCII.GetString(await Rig.ReadAsync((await StatusAsync(id)).Source, key, text.Length, Token)).Should().Be(text);
+
+    /// <summary>All that the backend lists.</summary>
+    protected async Task<List<VolumeId>> ListedAsync() => [.. (await Backend.ListAsync(Token).ToListAsync(Token)).Select(status => status.Id)];
+
+    /// <summary>Deletes every volume of this rule.</summary>
+    protected async Task DeleteAllAsync()
+    {
+        foreach (var id in _volumes)
+        {
+            await Backend.DeleteVolumeAsync(id, CancellationToken.None);
+        }
+
+        _volumes.Clear();
+    }
+
+    /// <summary>Deletes every volume of this rule; fails when something of them is left.</summary>
+    protected async Task ShouldLeaveNothingAsync()
+    {
+        await DeleteAllAsync();
+        (await Rig.StoredAsync(Token)).Should().BeEmpty();
+    }
+
+    /// <summary>Skips the rule when the backend does not declare the capability.</summary>
+    protected void Needs(VolumeCapabilities capability) => Assert.SkipUnless(Backend.Capabilities.HasFlag(capability), $"The backend does not declare {capability}.");
+
+    /// <summary>Skips the rule when the backend declares the capability.</summary>
+    protected void NeedsWithout(VolumeCapabilities capability) => Assert.SkipWhen(Backend.Capabilities.HasFlag(capability), $"The backend declares {capability}.");
+
+    /// <summary>Fails unless the call fails with this error.</summary>
+    protected static async Task<DriverException> ShouldFailAsync(DriverError error, Func<Task> call)
+    {
+        var failure = (await call.Should().ThrowAsync<DriverException>()).Which;
+        failure.Error.Should().Be(error, failure.Message);
+        return failure;
+    }
 }

@@ -17,9 +17,15 @@ internal sealed class BreakingVolumeRig(DirectoryVolumeRig inner, Func<IVolumeBa
 
     public Task RemoveOutOfBandAsync(VolumeId id, CancellationToken cancellationToken) => inner.RemoveOutOfBandAsync(id, cancellationToken);
 
-    public Task<byte[]> ReadAsync(DiskSource source, int count, CancellationToken cancellationToken) => inner.ReadAsync(source, count, cancellationToken);
+    public Task<byte[]> ReadAsync(DiskSource source, VolumeKey? key, int count, CancellationToken cancellationToken) => inner.ReadAsync(source, key, count, cancellationToken);
 
-    public Task WriteAsync(DiskSource source, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => inner.WriteAsync(source, bytes, cancellationToken);
+    public Task WriteAsync(DiskSource source, VolumeKey? key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => inner.WriteAsync(source, key, bytes, cancellationToken);
+
+    public Task<IAsyncDisposable> OpenAsync(DiskSource source, CancellationToken cancellationToken) => inner.OpenAsync(source, cancellationToken);
+
+    public Task<IReadOnlyList<string>> StoredAsync(CancellationToken cancellationToken) => inner.StoredAsync(cancellationToken);
+
+    public async Task<IVolumeBackend?> NewDyingBackendAsync(int changes, CancellationToken cancellationToken) => breakIt((await inner.NewDyingBackendAsync(changes, cancellationToken))!);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

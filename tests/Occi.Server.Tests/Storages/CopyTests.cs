@@ -73,7 +73,7 @@ public sealed class CopyTests : StorageTest
 
         var link = await AttachAsync(machine, snapshot);
 
-        Attachment(machine, link).IsReadOnly.Should().BeTrue();
+        AttachmentOf(machine, link).IsReadOnly.Should().BeTrue();
         snapshot.Actions.Should().NotContain("resize");
         (await Server.SendAsync(HttpMethod.Post, snapshot.Path, StratusServer.Plain("X-OCCI-Attribute: occi.storage.size=1.0"))).Require(409).Body.Should().Contain("stays as it is");
     }
@@ -102,9 +102,6 @@ public sealed class CopyTests : StorageTest
             .Require(400).Body.Should().Contain("is no storage of this site");
         (await Server.ListAsync("/storage/")).Should().BeEmpty();
     }
-
-    private DiskAttachment Attachment(EntityView machine, EntityView link) =>
-        Site.Backend.Read(world => world.Machines[new MachineId(machine.Id)].Runtime.Disks.Single(disk => disk.Attachment.Id.Value == link.Id).Attachment);
 
     private async Task<IReadOnlyList<string>> FilteredAsync(string attribute)
     {

@@ -69,6 +69,9 @@ public abstract class StorageTest : ServerTest
     protected async Task<EntityView> AttachAsync(EntityView machine, EntityView disk, params string[] mixins) =>
         await Server.WaitForStateAsync((await LinkAsync(machine, disk, mixins)).Require(201).Location, "active");
 
+    /// <summary>What the driver was given for a link.</summary>
+    protected DiskAttachment AttachmentOf(EntityView machine, EntityView link) => Site.Backend.AttachmentOf(new MachineId(machine.Id), new AttachmentId(link.Id))!;
+
     private sealed class SilentLog : IDriverLog
     {
         public void Information(string message)

@@ -4,6 +4,7 @@ namespace Storage.Iscsi.Tests;
 internal sealed class DirectoryVolumeRig : IVolumeBackendRig
 {
     private const long CapacityBytes = 64L << 20;
+    private readonly LocalHost _host = new();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("stratus-volumes-");
 
     public DirectoryVolumeRig() => Backend = NewBackend();
@@ -34,18 +35,26 @@ internal sealed class DirectoryVolumeRig : IVolumeBackendRig
         return Task.CompletedTask;
     }
 
-    public async Task<byte[]> ReadAsync(DiskSource source, int count, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(((DiskSource.ImageFile)source).Path);
-        var bytes = new byte[count];
-        await file.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
+    public Task<byte[]> ReadAsync(DiskSource source, VolumeKey? key, int count, CancellationToken cancellationToken) => QemuDisk.ReadAsync(_host, Options(source), key, count, cancellationToken);
 
-    public async Task WriteAsync(DiskSource source, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public Task WriteAsync(DiskSource source, VolumeKey? key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        QemuDisk.WriteAsync(_host, Options(source), key, bytes, cancellationToken);
+
+    public async Task<IAsyncDisposable> OpenAsync(DiskSource source, CancellationToken cancellationToken) => await OpenDisk.OpenAsync(Options(source));
+
+    public Task<IReadOnlyList<string>> StoredAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(
+        Directory.Exists(Volumes) ? [.. Directory.EnumerateFileSystemEntries(Volumes).Select(entry => Path.GetFileName(entry)!)] : []);
+
+    public Task<IVolumeBackend?> NewDyingBackendAsync(int changes, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenWrite(((DiskSource.ImageFile)source).Path);
-        await file.WriteAsync(bytes, cancellationToken);
+        var left = changes;
+        return Task.FromResult<IVolumeBackend?>(DirectoryVolumeModule.Create(Context, _host, _ =>
+        {
+            if (left-- <= 0)
+            {
+                throw new BackendDiedException();
+            }
+        }));
     }
 
     public ValueTask DisposeAsync()
@@ -54,6 +63,10 @@ internal sealed class DirectoryVolumeRig : IVolumeBackendRig
         return ValueTask.CompletedTask;
     }
 
-    private IVolumeBackend NewBackend() => new DirectoryVolumeModule().Create(new(
-        Guid.NewGuid(), _directory.FullName, new Dictionary<string, string> { ["capacityBytes"] = $"{CapacityBytes}" }, TimeProvider.System, new RecordingLog()));
+    private DriverContext Context => new(
+        Guid.NewGuid(), _directory.FullName, new Dictionary<string, string> { ["capacityBytes"] = $"{CapacityBytes}" }, TimeProvider.System, new RecordingLog());
+
+    private IVolumeBackend NewBackend() => new DirectoryVolumeModule().Create(Context);
+
+    private static string Options(DiskSource source) => source is DiskSource.ImageFile file ? $"driver={file.Format},file.driver=file,file.filename={file.Path}" : "";
 }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Storage.Iscsi;
+
+/// <summary>What LVM says of the pool at one moment: all that is known of it, for nothing is remembered elsewhere.</summary>
+/// <param name="PoolBytes">How much the pool holds.</param>
+/// <param name="UsedPercent">How much of that is taken.</param>
+/// <param name="MetadataPercent">How full the pool's own bookkeeping is.</param>
+/// <param name="Health">Empty for a healthy pool; see <c>lv_health_status</c> in lvs(8).</param>
+/// <param name="IsZeroing">Whether what a volume is given reads as zeros, whoever had it before.</param>
+/// <param name="ExtentBytes">The granularity of sizes.</param>
+/// <param name="Volumes">Everything in the pool that this installation made, by its name in LVM: unfinished and doomed ones too.</param>
+internal sealed record LvmReport(
+    long PoolBytes, decimal UsedPercent, decimal MetadataPercent, string Health, bool IsZeroing, long ExtentBytes, IReadOnlyDictionary<string, LvmVolume> Volumes)
+{
+    private const decimal Full = 100;
+
+    /// <summary>The columns of lvs(8) that <see cref="Parse"/> needs.</summary>
+    public const string Columns = "lv_name,lv_size,lv_tags,pool_lv,lv_active,lv_device_open,data_percent,metadata_percent,lv_health_status,zero,vg_extent_size";
+
+    /// <summary>Whether the pool cannot take another byte: LVM makes no volumes in it then, and those that are there cannot grow.</summary>
+    public bool IsFull => UsedPercent >= Full || MetadataPercent >= Full || Health is "out_of_data" or "metadata_read_only";
+
+    /// <summary>The volumes that are whole.</summary>
+    public IEnumerable<(VolumeId Id, LvmVolume Volume)> Whole =>
+        from volume in Volumes.Values
+        let id = LvmNames.Parse(volume.Name)
+        where id is not null
+        select (id.Value, volume);
+
+    public LvmVolume? Find(string name) => Volumes.GetValueOrDefault(name);
+
+    /// <summary>Reads the answer of <c>lvs --reportformat json --units b --nosuffix</c>.</summary>
+    /// <returns>Null when the pool is not in it.</returns>
+    public static LvmReport? Parse(string json, string thinPool, Guid installation)
+    {
+        using var document = JsonDocument.Parse(json);
+        var rows = document.RootElement.GetProperty("report")[0].GetProperty("lv").EnumerateArray().ToList();
+        var pool = rows.FirstOrDefault(row => Text(row, "lv_name") == thinPool);
+        if (pool.ValueKind == JsonValueKind.Undefined)
+        {
+            return null;
+        }
+
+        var owner = LvmNames.OwnerTag(installation);
+        var ours = rows.Where(row => Text(row, "pool_lv") == thinPool && Tags(row).Contains(owner)).Select(Volume);
+        return new LvmReport(
+            (long)Number(pool, "lv_size"), Number(pool, "data_percent"), Number(pool, "metadata_percent"), Text(pool, "lv_health_status"), Text(pool, "zero") is "zero" or "1",
+            (long)Number(pool, "vg_extent_size"), ours.ToDictionary(volume => volume.Name));
+    }
+
+    private static LvmVolume Volume(JsonElement row) => new(
+        Text(row, "lv_name"), (long)Number(row, "lv_size"), Tags(row).Contains(LvmNames.EncryptedTag), Text(row, "lv_active") == "active",
+        Text(row, "lv_device_open") is "open" or "1", Text(row, "data_percent") == "0.00");
+
+    private static string[] Tags(JsonElement row) => Text(row, "lv_tags").Split(',');
+
+    private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString() ?? "";
+
+    // An inactive pool has no percentages.
+    private static decimal Number(JsonElement row, string column) =>
+        decimal.TryParse(Text(row, column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
