@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Drivers.Kvm.Tests;
@@ -28,7 +29,8 @@ public sealed class DiskFileTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
 
         var saving = Machines.SaveDiskAsync(_id, path, stop.Token);
-        await UntilAsync(() => new FileInfo(path + ".partial") is { Exists: true, Length: > 1 << 20 });
+        await UntilAsync(() => File.Exists(path + ".partial"));
+        await SlowDownAsync();
         await stop.CancelAsync();
 
         await ((Func<Task>)(() => saving)).Should().ThrowAsync<OperationCanceledException>();
@@ -45,6 +47,7 @@ public sealed class DiskFileTests : IAsyncLifetime
 
         var saving = Machines.SaveDiskAsync(_id, path, Token);
         await UntilAsync(() => File.Exists(path + ".partial"));
+        await SlowDownAsync();
         await Machines.DeleteMachineAsync(_id, DiskFate.Deleted, Token);
 
         await ((Func<Task>)(() => saving)).Should().ThrowAsync<DriverException>();
@@ -59,7 +62,7 @@ public sealed class DiskFileTests : IAsyncLifetime
         var order = path + ".xml";
         await File.WriteAllTextAsync(
             order, $"<domainbackup mode='push'><disks><disk name='vda' type='file'><target file='{path}.partial'/></disk></disks></domainbackup>", Token);
-        await ToolRun.OutputAsync("virsh", ["backup-begin", _id.ToString(), order], Token);
+        await ToolRun.OutputAsync("virsh", [$"backup-begin {_id} {order}; blockjob {_id} vda 1"], Token);
         File.Delete(order);
 
         await Machines.SaveDiskAsync(_id, path, Token);
@@ -105,13 +108,24 @@ public sealed class DiskFileTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets the copying that is under way go on at one MiB a second.</summary>
+    private async Task SlowDownAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await ToolRun.ExitCodeAsync(new ProcessStartInfo("virsh", ["blockjob", _id.ToString(), "vda", "1"]), patience.Token) != 0)
+        {
+            // The file is there before the copying has begun.
+        }
+    }
+
     /// <summary>So much that it cannot be copied in a moment.</summary>
     private async Task StartWithLargeDiskAsync()
     {
         var image = Path.ChangeExtension(_rig.NewPath(), ".raw");
         await using (var file = File.Create(image))
         {
-            for (var i = 0; i < 384; i++)
+            for (var i = 0; i < 256; i++)
             {
                 await file.WriteAsync(RandomNumberGenerator.GetBytes(1 << 20), Token);
             }
