@@ -1,29 +1,37 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Server.Http;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Pools;
 
-/// <summary>Tells where disks can be kept, <c>GET /pools</c>: everybody the names and classes, operators how full each is as well. Always JSON, sizes in GiB.</summary>
+/// <summary>Tells where disks can be kept, <c>GET /pools</c>, and operators how full each pool is, <c>?capacity=true</c>, which asks the backends. Always JSON, sizes in GiB.</summary>
 internal sealed class PoolEndpoint(StoragePools pools)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public async Task GetAsync(HttpContext context)
     {
-        var isOperator = context.Caller().Role >= Role.Operator;
-        var described = await Task.WhenAll(pools.All.Select(pool => DescribeAsync(pool, isOperator, context.RequestAborted)));
+        var asksCapacity = context.Request.Query["capacity"] == "true";
+        if (asksCapacity && context.Caller().Role < Role.Operator)
+        {
+            await OcciError.SendAsync(context, StatusCodes.Status403Forbidden, [new OcciProblem("capacity", "true", "is for the operators of this site to know")]);
+            return;
+        }
+
+        var described = await Task.WhenAll(pools.All.Select(pool => DescribeAsync(pool, asksCapacity, context.RequestAborted)));
         await context.Response.WriteAsJsonAsync(new { pools = described }, Json, context.RequestAborted);
     }
 
-    private static async Task<PoolState> DescribeAsync(StoragePool pool, bool isOperator, CancellationToken cancellationToken)
+    private static async Task<PoolState> DescribeAsync(StoragePool pool, bool asksCapacity, CancellationToken cancellationToken)
     {
         var can = pool.Volumes.Capabilities;
         var state = new PoolState(
             pool.Name, pool.Tags, can.HasFlag(VolumeCapabilities.Clone), can.HasFlag(VolumeCapabilities.CloneWhileUsed), can.HasFlag(VolumeCapabilities.Encrypt), pool.Exporter is not null);
-        if (!isOperator)
+        if (!asksCapacity)
         {
             return state;
         }

@@ -52,6 +52,9 @@ internal static class VolumeMixin
         Location = "/mixin/readonly/",
     };
 
+    /// <summary>Whether an attribute stays as it was when the disk was made, whatever an update leaves out.</summary>
+    public static bool IsFixed(KeyValuePair<string, AttributeValue> attribute) => attribute.Key is Pool or Origin or Role or Encrypted;
+
     /// <summary>Whether a disk is only read, by whomever.</summary>
     public static bool IsOnlyRead(AttributeSet attributes) => attributes.TryGetValue(Role, out var role) && role.ToString() is Snapshot or Backup;
 }

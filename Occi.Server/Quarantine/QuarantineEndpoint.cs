@@ -66,8 +66,8 @@ internal sealed class QuarantineEndpoint(IStratusStore store, IDriver driver, Qu
         machine.Owner,
         machine.Title,
         machine.Image,
-        machine.Ended,
-        machine.Until,
+        Ended = machine.Ended.UtcDateTime,
+        Until = machine.Until.UtcDateTime,
         disk?.Bytes,
         disk?.Path,
     };

@@ -44,9 +44,9 @@ internal static class OcciOperations
         Answers = [(200, "As they are now", BodyShape.Quotas)], Parameters = ["quotaTenant", "quotaUser"],
     };
 
-    public static readonly OcciOperation ReadPools = new("Where disks can be kept: everybody reads the classes, operators how full each pool is; always JSON, sizes in GiB", "storage")
+    public static readonly OcciOperation ReadPools = new("Where disks can be kept, and for operators how full each pool is; always JSON, sizes in GiB", "storage")
     {
-        Answers = [(200, "The pools", BodyShape.Pools)],
+        Answers = [(200, "The pools", BodyShape.Pools)], Parameters = ["poolCapacity"],
     };
 
     public static readonly OcciOperation ReadQuarantine = new("What is kept of machines that are gone, for operators; always JSON", "storage")

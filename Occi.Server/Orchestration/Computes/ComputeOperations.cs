@@ -110,7 +110,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
             await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
         }
 
-        if (present is null or { Condition: MachineCondition.Stopped })
+        if (present is null or { Condition: MachineCondition.Stopped or MachineCondition.Hibernated }) // the hypervisor may have lost the secrets of its disks
         {
             await PlugAllAsync(entity, cancellationToken);
         }

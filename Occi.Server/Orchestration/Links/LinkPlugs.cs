@@ -34,6 +34,20 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
             var volume = await volumes.EnsureAsync(target, cancellationToken);
             var source = await exports.EnsureAsync(target, volume, isReadOnly, cancellationToken);
             var disk = new DiskAttachment(attachment, source, isReadOnly, await keys.FindAsync(target.Id, cancellationToken));
+            await AttachAsync(machine, disk, cancellationToken);
+        }
+    }
+
+    /// <summary>A disk whose volume has another place by now, as one has that was copied while its machine was stopped, is pulled out where it was and plugged in anew.</summary>
+    private async Task AttachAsync(MachineId machine, DiskAttachment disk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await driver.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
+        }
+        catch (DriverException moved) when (moved.Error == DriverError.AlreadyExists)
+        {
+            await driver.Machines.EnsureDiskDetachedAsync(machine, disk.Id, cancellationToken);
             await driver.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
         }
     }

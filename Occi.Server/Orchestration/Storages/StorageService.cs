@@ -38,7 +38,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
         var changed = EntityChanges.Rename(entity, change) with
         {
             Mixins = EntityChanges.Mixins(entity, change),
-            Attributes = EntityChanges.DesiredAttributes(entity, change),
+            Attributes = EntityChanges.DesiredAttributes(entity, change).With(entity.Attributes.Where(VolumeMixin.IsFixed)),
         };
         if (StorageDrafts.RefusalOfChange(change) is { } fixedForLife)
         {

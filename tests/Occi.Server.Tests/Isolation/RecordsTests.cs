@@ -53,6 +53,18 @@ public sealed partial class RecordsTests(IsolationWorld world) : IClassFixture<I
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task How_full_pools_are_and_what_is_kept_of_machines_is_for_operators(string name)
+    {
+        var asking = Known.Single(persona => persona.Name == name);
+
+        (await world.SendAsync(asking, HttpMethod.Get, "/pools")).Require(200).Json.GetProperty("pools")[0].TryGetProperty("total", out _).Should().BeFalse();
+        (await world.SendAsync(asking, HttpMethod.Get, "/pools?capacity=true")).Status.Should().Be(asking.Role == "operator" ? 200 : 403);
+        (await world.SendAsync(asking, HttpMethod.Get, "/quarantine")).Status.Should().Be(asking.Role == "operator" ? 200 : 403);
+        (await world.SendAsync(asking, HttpMethod.Delete, $"/quarantine/{Guid.NewGuid()}")).Status.Should().Be(asking.Role == "operator" ? 404 : 403);
+    }
+
     private static bool MayKnow(Persona asking, Persona other) =>
         asking.Role == "operator" || asking == other || (asking.Role == "manager" && asking.Tenant == other.Tenant);
 

@@ -90,6 +90,35 @@ public sealed class CopyTests : StorageTest
         }
     }
 
+    [Fact]
+    public async Task A_machine_that_was_stopped_while_its_disk_was_copied_starts_with_it_again()
+    {
+        var (machine, disk) = (await Server.CreateComputeAsync(), await DiskAsync());
+        var link = await AttachAsync(machine, disk);
+        await Server.ActAsync(machine.Path, "stop");
+        await Server.WaitForStateAsync(machine.Path, "inactive");
+
+        await MadeByAsync(disk, "snapshot");
+        await Server.ActAsync(machine.Path, "start");
+        await Server.WaitForStateAsync(machine.Path, "active");
+
+        AttachmentOf(machine, link).Source.Should().Be((await Site.Volumes.FindAsync(new VolumeId(disk.Id), Token))!.Source);
+    }
+
+    [Fact]
+    public async Task A_full_update_leaves_where_it_is_and_where_it_comes_from()
+    {
+        var disk = await DiskAsync(wish => wish.With(Fast));
+        var copy = await DiskAsync(wish => CopyOf(wish, disk));
+
+        var put = StratusServer.Plain("Category: storage; scheme=\"http://schemas.ogf.org/occi/infrastructure#\"; class=\"kind\"\nX-OCCI-Attribute: occi.storage.size=0.0625");
+        (await Server.SendAsync(HttpMethod.Put, copy.Path, put)).Require(200);
+        await Server.WaitUntilIdleAsync();
+
+        var now = await Server.ReadAsync(copy.Path);
+        (now.State, now["cloud.stratus.storage.pool"], now["cloud.stratus.storage.origin"]).Should().Be(("online", "ssd", disk.Path));
+    }
+
     [Theory]
     [InlineData("/storage/00000000-0000-4000-8000-000000000000")]
     [InlineData("/network/{network}")]
