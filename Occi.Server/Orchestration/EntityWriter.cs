@@ -149,9 +149,9 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             var outcome = await store.WriteAsync(
                 async transaction =>
                 {
-                    var before = await quotas.ReadAsync(transaction, caller, cancellationToken);
+                    var watch = quotas.Watch(transaction, caller);
                     var result = await work(transaction);
-                    if ((result.Refused ?? await quotas.RefusalAsync(transaction, caller, before, cancellationToken)) is { } refused)
+                    if ((result.Refused ?? await watch.RefusalAsync(cancellationToken)) is { } refused)
                     {
                         throw new BatchRefusedException(refused); // so that nothing of it is written
                     }
