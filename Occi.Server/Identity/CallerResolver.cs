@@ -57,7 +57,8 @@ internal sealed class CallerResolver(MappingFile mapping)
         return memberships;
     }
 
-    private static RequestOrigin OriginOf(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString() ?? "local", context.TraceIdentifier);
+    /// <summary>Where a request came from.</summary>
+    public static RequestOrigin OriginOf(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString() ?? "local", context.TraceIdentifier);
 
     private sealed record Known(SiteMapping Mapping, IReadOnlyList<Membership> Memberships);
 }
