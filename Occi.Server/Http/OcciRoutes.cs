@@ -102,7 +102,7 @@ internal static class OcciRoutes
         var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), driver);
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
-        app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
+        app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami).WithMetadata(new ServesStrangers());
         app.Map("/quotas", Reading, ActivatorUtilities.CreateInstance<QuotaEndpoint>(app.Services).GetAsync, OcciOperations.ReadQuotas);
         var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
         app.Map("/audit", Reading, audit.ListAsync, OcciOperations.ReadAudit);

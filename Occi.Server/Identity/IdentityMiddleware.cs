@@ -40,8 +40,8 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
     private async Task AdmitAsync(HttpContext context, ProvenPrincipal principal)
     {
         context.User = principal;
-        var isOfNobody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        if (isOfNobody)
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<IAllowAnonymous>() is not null || (endpoint?.GetMetadata<ServesStrangers>() is not null && callers.IsStranger(principal.Proven)))
         {
             await next(context);
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Grid.Credentials;
 using Grid.Credentials.Trust;
+using Occi.Core;
 using Occi.Server.Identity.Mapping;
 
 namespace Occi.Server.Identity.Certificates;
@@ -48,6 +49,7 @@ internal sealed partial class CertificateIdentities(CredentialVerifier verifier,
             Subject = isRobot ? PersonBehind(credential) ?? credential.Subject : credential.Subject,
             Authentication = CertificateDefaults.AuthenticationScheme,
             Fqans = [.. credential.Attributes.Fqans.Select(fqan => fqan.ToString())],
+            RefusedAttributes = [.. credential.Attributes.Problems.Select(problem => new OcciProblem(problem.Certificate ?? "attributes", problem.Value, problem.Rule))],
             IsLimited = credential.IsLimited,
             Fingerprint = credential.Fingerprint,
             Expires = credential.Expires,

@@ -44,6 +44,27 @@ public sealed class HostileCredentialTests : IDisposable
         rig.Cases.Should().HaveCountGreaterThan(24 + 30, "the rig of the grid's own attacks, and at least thirty more");
     }
 
+    [Fact]
+    public async Task Who_belongs_to_no_tenant_learns_which_rule_of_their_attributes_is_broken()
+    {
+        var rig = await GridRig.RequireAsync();
+        var each = rig.Cases.First(one => one is { Verdict: "noattr", Site: "main" });
+        using var home = Home(rig.Folder, rig.Site(each));
+        await File.WriteAllTextAsync(home.PathOf("mapping.json"), """{ "rules": [ { "vo": "none.example.org", "tenant": "nobodys" } ] }""", TestContext.Current.CancellationToken);
+        await using var server = await home.StartAsync(TestContext.Current.CancellationToken, "https://127.0.0.1:0");
+
+        var whoami = await CurlAsync(server, rig, each);
+        var listing = await CurlAsync(server, rig, each, "/compute/");
+
+        whoami!.Value.Status.Should().Be("200");
+        var told = JsonDocument.Parse(whoami.Value.Body).RootElement;
+        told.GetProperty("tenants").GetArrayLength().Should().Be(0);
+        var reason = told.GetProperty("refusedAttributes")[0].GetString()!;
+        reason.Should().StartWith("attributes of ");
+        listing!.Value.Status.Should().Be("403");
+        listing.Value.Body.Should().Contain("/whoami").And.Contain(reason);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -82,10 +103,10 @@ public sealed class HostileCredentialTests : IDisposable
     }
 
     /// <summary>What curl gets; null where its TLS library does not even load the credential.</summary>
-    private async Task<(string Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each)
+    private async Task<(string Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each, string path = "/whoami")
     {
         var result = await RunAsync(
-            "curl", ["-sS", "-w", "\n%{http_code}", "--cacert", Path.Combine(rig.Folder, "ca", "ca.pem"), "--cert", each.File, "--key", each.File, new Uri(server.Client.BaseAddress!, "/whoami").ToString()], "");
+            "curl", ["-sS", "-w", "\n%{http_code}", "--cacert", Path.Combine(rig.Folder, "ca", "ca.pem"), "--cert", each.File, "--key", each.File, new Uri(server.Client.BaseAddress!, path).ToString()], "");
         var end = result.Text.LastIndexOf('\n');
         return result.ExitCode == NotLoaded ? null : end < 0 ? (result.Errors, "") : (result.Text[(end + 1)..], result.Text[..end]);
     }
