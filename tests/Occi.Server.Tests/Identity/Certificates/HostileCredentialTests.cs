@@ -65,6 +65,23 @@ public sealed class HostileCredentialTests : IDisposable
         listing.Value.Body.Should().Contain("/whoami").And.Contain(reason);
     }
 
+    [Fact]
+    public async Task A_site_decides_how_long_attributes_may_hold()
+    {
+        var rig = await GridRig.RequireAsync();
+        var each = rig.Cases.First(one => one is { Verdict: "accept", Site: "main" } && one.Attributes != "-");
+        using var home = Home(rig.Folder, rig.Site(each));
+        home.Settings["x509"]!["maxAttributeLifetime"] = 60;
+        await using var server = await home.StartAsync(TestContext.Current.CancellationToken, "https://127.0.0.1:0");
+
+        var whoami = await CurlAsync(server, rig, each);
+
+        whoami!.Value.Status.Should().Be("200");
+        var told = JsonDocument.Parse(whoami.Value.Body).RootElement;
+        told.GetProperty("fqans").GetArrayLength().Should().Be(0);
+        told.GetProperty("refusedAttributes")[0].GetString().Should().Contain("is how long they hold");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
