@@ -35,7 +35,7 @@ internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITena
     }
 
     /// <summary>Gives a token.</summary>
-    /// <exception cref="KeystoneRefusedException">The tenant is none of theirs, or the token that they showed is for another one.</exception>
+    /// <exception cref="KeystoneRefusedException">They have no tenant, the tenant is none of theirs, or the token that they showed is for another one.</exception>
     public async Task<IssuedToken> GiveAsync(HttpContext context, KeystoneCredential credential, string? tenant)
     {
         var only = credential.Identity.Tenant;
@@ -45,6 +45,13 @@ internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITena
         }
 
         var theirs = TenantsOf(credential.Identity);
+        if (theirs.Count == 0) // keystone-voms refuses them here, so that nobody holds a token that opens nothing
+        {
+            var problems = tenants.WhyNone(credential.Identity);
+            await trail.TurnedAwayAsync(context, credential.Identity, problems);
+            throw new KeystoneRefusedException(StatusCodes.Status401Unauthorized, string.Join(' ', problems));
+        }
+
         if (tenant is not null && !theirs.Contains(tenant))
         {
             throw new KeystoneRefusedException(StatusCodes.Status401Unauthorized, $"'{tenant}' is none of your tenants.");

@@ -73,6 +73,8 @@ internal sealed class KeystoneDoorway : IAsyncDisposable
     private sealed class Directory(KeystoneDoorway keystone) : ITenantDirectory
     {
         public IReadOnlyList<string> TenantsOf(ProvenIdentity identity) => keystone.Tenants.GetValueOrDefault(identity.Subject) ?? [];
+
+        public IReadOnlyList<OcciProblem> WhyNone(ProvenIdentity identity) => [new OcciProblem("subject", identity.Subject, "belongs to no tenant")];
     }
 
     private sealed class Trail : ILoginTrail

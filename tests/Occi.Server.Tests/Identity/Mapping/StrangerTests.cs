@@ -20,6 +20,7 @@ public sealed class StrangerTests : ServerTest
         whoami.GetProperty("tenant").GetString().Should().BeNull();
         (await AskAsync(Zoe, "/compute/")).Require(403).Body.Should().Contain("belongs to no tenant of this site").And.Contain("/whoami");
         (await AskAsync(Zoe, "/quotas")).Require(403);
+        (await AskAsync(Zoe, "/keystone/v3/OS-FEDERATION/identity_providers/egi.eu/protocols/mapped/auth")).Require(401).Body.Should().Contain("belongs to no tenant of this site");
         (await AskAsync(Persona.Anonymous, "/whoami")).Require(401);
     }
 
