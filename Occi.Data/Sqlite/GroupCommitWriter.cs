@@ -15,14 +15,14 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         new BoundedChannelOptions(LargestGroup * 4) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly SqliteSession _session;
-    private readonly SqliteTransactionView _view;
+    private readonly TimeProvider _time;
     private readonly Task _loop;
     private long _commits;
 
     public GroupCommitWriter(SqliteConnection connection, TimeProvider time, UnreadableRows unreadable)
     {
         _session = new SqliteSession(connection, unreadable);
-        _view = new SqliteTransactionView(_session, time);
+        _time = time;
         _loop = Task.Run(RunAsync);
     }
 
@@ -71,7 +71,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         try
         {
             _session.Run("begin immediate");
-            var isKept = group is [var only] ? await only.RunAsync(_view) : await RunAllAsync(group); // who is alone needs no savepoint: the transaction is its own
+            var isKept = group is [var only] ? await only.RunAsync(View()) : await RunAllAsync(group); // who is alone needs no savepoint: the transaction is its own
             _session.Run(isKept ? "commit" : "rollback");
             Interlocked.Add(ref _commits, isKept ? 1 : 0);
         }
@@ -92,7 +92,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         foreach (var write in group)
         {
             _session.Run("savepoint work");
-            if (!await write.RunAsync(_view))
+            if (!await write.RunAsync(View()))
             {
                 _session.Run("rollback to work");
             }
@@ -102,6 +102,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
         return true;
     }
+
+    private SqliteTransactionView View() => new(_session, _time);
 
     private void RollBack()
     {

@@ -4,11 +4,13 @@ using Occi.Core;
 namespace Occi.Data.Sqlite;
 
 /// <summary>
-/// What work sees of the writer's session. Used by the one writer only, within its transaction; SQLite answers at once, so nothing here waits. What every request or
+/// What work sees of the writer's session. Used by the one writer only, within its transaction, for one piece of work; SQLite answers at once, so nothing here waits. What every request or
 /// operation runs is compiled once by the session; the rest is Dapper's.
 /// </summary>
 internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider time) : IStoreTransaction
 {
+    public Func<StoredEntity, Task>? Writing { get; set; }
+
     public Task<StoredEntity?> FindAsync(EntityId id, CancellationToken cancellationToken) => Task.FromResult(EntityQueries.Find(session, id));
 
     public IAsyncEnumerable<StoredEntity> ListAsync(EntityQuery query, CancellationToken cancellationToken) =>
@@ -36,13 +38,17 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(UsageQueries.OfOwner(session, (tenant, owner)));
 
-    public Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken)
+    public async Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
+        await (Writing?.Invoke(entity) ?? Task.CompletedTask);
         EntityStatements.Insert(session, entity);
-        return Task.CompletedTask;
     }
 
-    public Task<bool> UpdateAsync(StoredEntity entity, CancellationToken cancellationToken) => Task.FromResult(EntityStatements.Update(session, entity));
+    public async Task<bool> UpdateAsync(StoredEntity entity, CancellationToken cancellationToken)
+    {
+        await (Writing?.Invoke(entity) ?? Task.CompletedTask);
+        return EntityStatements.Update(session, entity);
+    }
 
     public Task RemoveAsync(EntityId id, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Occi.Core;
 using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
@@ -11,7 +12,7 @@ namespace Occi.Server.Catalogue;
 /// The categories that a caller knows: the site's, and the mixins that users made (GFD.185 section 3.4.1, GFD.223 section 5.2), as far as they are theirs to know. They are
 /// held in memory, as every reading needs them, and change here only: the process has the database for itself.
 /// </summary>
-internal sealed class TenantCategories(CategoryRegistry site, IStratusStore store, TimeProvider time) : IDisposable
+internal sealed class TenantCategories(CategoryRegistry site, IStratusStore store, AuditTrail audit, TimeProvider time) : IDisposable
 {
     /// <summary>How many mixins the users of a tenant may make: every answer of the query interface has them all.</summary>
     public const int MostMixins = 1000;
@@ -43,6 +44,8 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     /// <param name="cancellationToken">Withdraws the request.</param>
     public Task<Decision<IReadOnlyList<Mixin>>> AddAsync(
         Caller caller, IReadOnlyList<MixinDraft> drafts, Sharing sharing, SiteAddress address, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        AuditActions.AddMixin,
         async () =>
         {
             if (RefusalOfMaking(caller, sharing) is { } refused)
@@ -62,7 +65,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                 return Refused.Conflict("mixin", mixins[0].Id.ToString(), $"would be one too many: a tenant has at most {MostMixins} of its own");
             }
 
-            if (await StoreAsync([.. mixins.Select(mixin => Stored(mixin, caller, sharing))], cancellationToken) is { } hidden)
+            if (await StoreAsync(caller, [.. mixins.Select(mixin => Stored(mixin, caller, sharing))], cancellationToken) is { } hidden)
             {
                 return Refused.Conflict(
                     "mixin", hidden.Id.ToString(), $"is one of your own, at {hidden.Location}, that this site's own categories hide at present: choose another name and place");
@@ -75,6 +78,8 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
 
     /// <summary>Removes mixins and takes them off every entity, all or none; those of the site are refused, and those of others.</summary>
     public Task<Decision<IReadOnlyList<Mixin>>> RemoveAsync(Caller caller, IReadOnlyList<MixinDraft> drafts, CancellationToken cancellationToken) => ChangeAsync(
+        caller,
+        AuditActions.RemoveMixin,
         async () =>
         {
             var known = Of(caller);
@@ -92,6 +97,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                         await transaction.RemoveUserMixinAsync(_users.Meant(id, caller.Tenant, caller.Subject)!.Key, cancellationToken);
                     }
 
+                    await audit.NoteAsync(transaction, caller, AuditActions.RemoveMixin, ids.Select(id => id.ToString()), cancellationToken);
                     return true;
                 },
                 cancellationToken);
@@ -103,12 +109,15 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();
 
-    private async Task<Decision<IReadOnlyList<Mixin>>> ChangeAsync(Func<Task<Decision<IReadOnlyList<Mixin>>>> change, CancellationToken cancellationToken)
+    private async Task<Decision<IReadOnlyList<Mixin>>> ChangeAsync(
+        Caller caller, string action, Func<Task<Decision<IReadOnlyList<Mixin>>>> change, CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);
         try
         {
-            return await change();
+            var decision = await change();
+            await (decision.Refused is { } refused ? audit.NoteRefusalAsync(caller, action, refused) : Task.CompletedTask);
+            return decision;
         }
         finally
         {
@@ -142,7 +151,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     }
 
     /// <summary>Stores all, or none when one that was passed over at the start has the name or the place of one of them: then tells which.</summary>
-    private async Task<UserMixin?> StoreAsync(IReadOnlyList<UserMixin> mixins, CancellationToken cancellationToken) => await store.WriteAsync(
+    private async Task<UserMixin?> StoreAsync(Caller caller, IReadOnlyList<UserMixin> mixins, CancellationToken cancellationToken) => await store.WriteAsync(
         async transaction =>
         {
             var stored = await transaction.ListUserMixinsAsync(cancellationToken);
@@ -156,6 +165,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                 await transaction.InsertUserMixinAsync(mixin, cancellationToken);
             }
 
+            await audit.NoteAsync(transaction, caller, AuditActions.AddMixin, mixins.Select(mixin => mixin.Id.ToString()), cancellationToken);
             return null;
         },
         cancellationToken);

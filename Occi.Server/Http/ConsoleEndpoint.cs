@@ -2,13 +2,14 @@ using System.Globalization;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Server.Audit;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http;
 
 /// <summary>The end of what a machine wrote to its serial console, as text: <c>GET /compute/ID/console</c>.</summary>
-internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver)
+internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver, AuditTrail audit)
 {
     private const int DefaultBytes = 16 * 1024;
     private const int MostBytes = 1024 * 1024;
@@ -25,7 +26,9 @@ internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver)
 
         if (!caller.MayChange(found.Stored))
         {
-            await OcciError.RefusedAsync(context, Refused.NotYours(found.Stored));
+            var refused = Refused.NotYours(found.Stored);
+            await audit.NoteRefusalAsync(caller, AuditActions.ReadConsole, refused);
+            await OcciError.RefusedAsync(context, refused);
             return;
         }
 
@@ -35,6 +38,7 @@ internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver)
             return;
         }
 
+        await audit.NoteReadingAsync(caller, AuditActions.ReadConsole, found.Stored);
         var text = await driver.Machines.FindAsync(new MachineId(id.Value), context.RequestAborted) is null
             ? ReadOnlyMemory<byte>.Empty
             : await driver.Machines.ReadConsoleAsync(new MachineId(id.Value), bytes, context.RequestAborted);

@@ -8,7 +8,6 @@ using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
 using Occi.Server.Identity;
-using Occi.Server.Orchestration;
 using Occi.Server.Pools;
 using Occi.Server.Quarantine;
 using Occi.Server.Quotas;
@@ -101,12 +100,11 @@ internal static class OcciRoutes
 
     private static void MapOperations(WebApplication app)
     {
-        var (directory, store) = (app.Services.GetRequiredService<EntityDirectory>(), app.Services.GetRequiredService<IStratusStore>());
         var driver = app.Services.GetRequiredService<IDriver>();
-        var health = new HealthEndpoints(store, driver);
+        var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), driver);
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
-        app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
+        app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami).WithMetadata(new ServesStrangers());
         app.Map("/quotas", Reading, ActivatorUtilities.CreateInstance<QuotaEndpoint>(app.Services).GetAsync, OcciOperations.ReadQuotas);
         app.Map("/pools", Reading, ActivatorUtilities.CreateInstance<PoolEndpoint>(app.Services).GetAsync, OcciOperations.ReadPools);
         var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
@@ -121,7 +119,7 @@ internal static class OcciRoutes
 
         if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
         {
-            app.Map(Compute.Kind.Location + "{id}/console", Reading, new ConsoleEndpoint(directory, driver).GetAsync, OcciOperations.ReadConsole(Compute.Kind));
+            app.Map(Compute.Kind.Location + "{id}/console", Reading, ActivatorUtilities.CreateInstance<ConsoleEndpoint>(app.Services).GetAsync, OcciOperations.ReadConsole(Compute.Kind));
         }
     }
 

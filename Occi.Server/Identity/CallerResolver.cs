@@ -19,13 +19,12 @@ internal sealed class CallerResolver(MappingFile mapping)
     /// <summary>The caller, or why there is nothing for them here.</summary>
     public Outcome<Caller> Resolve(HttpContext context, ProvenIdentity identity)
     {
-        var present = mapping.Current;
-        if (present.IsBanned(identity.Subject))
+        if (RefusalOf(identity) is { Count: > 0 } refusal)
         {
-            return Outcome.Refused<Caller>(new OcciProblem("subject", identity.Subject, "is banned from this site: ask its administrators why"));
+            return Outcome.Refused<Caller>(refusal);
         }
 
-        var memberships = MembershipsOf(identity, present);
+        var memberships = MembershipsOf(identity);
         var named = context.Request.Headers.TryGetValue(TenantHeader, out var values) ? values.ToString() : null;
         if (identity.Tenant is { } only && named is not null && named != only)
         {
@@ -42,10 +41,27 @@ internal sealed class CallerResolver(MappingFile mapping)
             });
         }
 
-        return Outcome.Refused<Caller>(memberships.Count == 0
-            ? new OcciProblem("subject", identity.Subject, "is known and belongs to no tenant of this site: come with a VOMS proxy of a supported VO, or ask the administrators to be mapped")
-            : new OcciProblem(TenantHeader, wanted, "is none of your tenants"));
+        return Outcome.Refused<Caller>(new OcciProblem(TenantHeader, wanted, "is none of your tenants"));
     }
+
+    /// <summary>Why somebody has no tenant here; empty for whoever has one.</summary>
+    public IReadOnlyList<OcciProblem> RefusalOf(ProvenIdentity identity)
+    {
+        var present = mapping.Current;
+        return present.IsBanned(identity.Subject) ? [new OcciProblem("subject", identity.Subject, "is banned from this site: ask its administrators why")]
+            : MembershipsOf(identity, present).Count > 0 ? []
+            :
+            [
+                new OcciProblem(
+                    "subject",
+                    identity.Subject,
+                    "is known and belongs to no tenant of this site: come with a VOMS proxy of a supported VO, or ask the administrators to be mapped; /whoami tells what is known of you"),
+                .. identity.RefusedAttributes,
+            ];
+    }
+
+    /// <summary>Whether somebody is known, not banned, and of no tenant.</summary>
+    public bool IsStranger(ProvenIdentity identity) => !mapping.Current.IsBanned(identity.Subject) && MembershipsOf(identity).Count == 0;
 
     /// <summary>The tenants of somebody by the present mapping; none for whoever is banned.</summary>
     public IReadOnlyList<Membership> MembershipsOf(ProvenIdentity identity) =>
@@ -63,7 +79,8 @@ internal sealed class CallerResolver(MappingFile mapping)
         return memberships;
     }
 
-    private static RequestOrigin OriginOf(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString() ?? "local", context.TraceIdentifier);
+    /// <summary>Where a request came from.</summary>
+    public static RequestOrigin OriginOf(HttpContext context) => new(context.Connection.RemoteIpAddress?.ToString() ?? "local", context.TraceIdentifier);
 
     private sealed record Known(SiteMapping Mapping, IReadOnlyList<Membership> Memberships);
 }

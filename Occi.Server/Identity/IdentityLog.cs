@@ -5,8 +5,8 @@ internal static partial class IdentityLog
     [LoggerMessage(411, LogLevel.Information, "The mapping was read anew from {File}.")]
     public static partial void MappingRead(ILogger logger, string file);
 
-    [LoggerMessage(412, LogLevel.Warning, "A credential from {Address} was refused: {Problems}")]
-    public static partial void Refused(ILogger logger, System.Net.IPAddress? address, string problems);
+    [LoggerMessage(412, LogLevel.Warning, "A credential of {Whose} from {Address} was refused: {Problems}")]
+    public static partial void Refused(ILogger logger, string whose, System.Net.IPAddress? address, string problems);
 
     [LoggerMessage(413, LogLevel.Warning, "{Subject} from {Address} may not come in: {Problems}")]
     public static partial void TurnedAway(ILogger logger, string subject, System.Net.IPAddress? address, string problems);

@@ -10,7 +10,7 @@ namespace Occi.Server.Identity;
 /// Finds out who asks before anything of the site is shown. The ways in are asked in the order of <see cref="IdentitySchemes.Order"/>: the first for which the request carries
 /// something decides, and what is bad there is refused, even if another way would have let the client in.
 /// </summary>
-internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSchemeProvider schemes, CallerResolver callers, ILogger<IdentityMiddleware> logger)
+internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSchemeProvider schemes, CallerResolver callers, ILoginTrail trail)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
         {
             if (await schemes.GetSchemeAsync(scheme) is not null && await context.AuthenticateAsync(scheme) is { None: false } result)
             {
-                await (result.Principal is ProvenPrincipal proven ? AdmitAsync(context, proven) : RefuseAsync(context, result.Failure));
+                await (result.Principal is ProvenPrincipal proven ? AdmitAsync(context, proven) : RefuseAsync(context, scheme, result.Failure));
                 return;
             }
         }
@@ -40,14 +40,14 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
     private async Task AdmitAsync(HttpContext context, ProvenPrincipal principal)
     {
         context.User = principal;
-        var isOfNobody = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-        if (isOfNobody)
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<IAllowAnonymous>() is not null || (endpoint?.GetMetadata<ServesStrangers>() is not null && callers.IsStranger(principal.Proven)))
         {
             await next(context);
         }
         else if (!callers.Resolve(context, principal.Proven).TryGet(out var caller, out var problems))
         {
-            IdentityLog.TurnedAway(logger, principal.Proven.Subject, context.Connection.RemoteIpAddress, string.Join(' ', problems));
+            await trail.TurnedAwayAsync(context, principal.Proven, problems);
             await OcciError.SendAsync(context, StatusCodes.Status403Forbidden, problems);
         }
         else
@@ -57,7 +57,7 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
         }
     }
 
-    private async Task RefuseAsync(HttpContext context, Exception? failure)
+    private async Task RefuseAsync(HttpContext context, string scheme, Exception? failure)
     {
         if (failure is IdentitySourceUnavailableException unavailable)
         {
@@ -66,7 +66,7 @@ internal sealed class IdentityMiddleware(RequestDelegate next, IAuthenticationSc
         }
 
         var refused = failure as CredentialRefusedException ?? new CredentialRefusedException(new OcciProblem("credential", null, "cannot be used"));
-        IdentityLog.Refused(logger, context.Connection.RemoteIpAddress, refused.Message);
+        await trail.RefusedAsync(context, scheme, refused);
         if (refused.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using Occi.Core;
+
 namespace Occi.Server.Identity;
 
 /// <summary>Who somebody is, as a credential proves it. What they may do is another question: see <see cref="Caller"/>.</summary>
@@ -13,6 +15,9 @@ public sealed record ProvenIdentity
 
     /// <summary>The VOMS attributes as in <c>/vo/group/Role=admin</c>, without <c>NULL</c> parts, the primary one first.</summary>
     public IReadOnlyList<string> Fqans { get; init; } = [];
+
+    /// <summary>Why VOMS attributes that came along grant nothing; the person remains who they are.</summary>
+    public IReadOnlyList<OcciProblem> RefusedAttributes { get; init; } = [];
 
     /// <summary>The groups of a local or an LDAP account.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

@@ -2,31 +2,38 @@ using System.Text.Json;
 
 namespace Occi.Server.Identity;
 
-/// <summary>Says who the server takes the client for: <c>GET /whoami</c>, always JSON.</summary>
+/// <summary>
+/// Says who the server takes the client for: <c>GET /whoami</c>, always JSON. Whoever is known and belongs to no tenant needs it most, so they are answered too: without
+/// tenants, and with the reasons why VOMS attributes were refused.
+/// </summary>
 internal static class WhoamiEndpoint
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Task GetAsync(HttpContext context)
     {
-        var caller = context.Caller();
+        var caller = context.Features.Get<Caller>();
+        var identity = caller?.Identity ?? ((ProvenPrincipal)context.User).Proven;
         return context.Response.WriteAsJsonAsync(
             new
             {
-                subject = caller.Subject,
-                authentication = caller.Identity.Authentication,
-                tenant = caller.Tenant,
-                tenants = caller.Memberships.Select(membership => membership.Tenant),
-                fqans = caller.Identity.Fqans,
-                roles = Enum.GetValues<Role>().Where(role => role <= caller.Role).Select(Word),
-                memberships = caller.Memberships.Select(membership => new { tenant = membership.Tenant, role = Word(membership.Role) }),
-                groups = caller.Identity.Groups,
-                limited = caller.Identity.IsLimited,
-                expires = caller.Identity.Expires,
+                subject = identity.Subject,
+                authentication = identity.Authentication,
+                tenant = caller?.Tenant,
+                tenants = Memberships(caller).Select(membership => membership.Tenant),
+                fqans = identity.Fqans,
+                refusedAttributes = identity.RefusedAttributes.Select(problem => problem.ToString()),
+                roles = Enum.GetValues<Role>().Where(role => role <= caller?.Role).Select(Word),
+                memberships = Memberships(caller).Select(membership => new { tenant = membership.Tenant, role = Word(membership.Role) }),
+                groups = identity.Groups,
+                limited = identity.IsLimited,
+                expires = identity.Expires,
             },
             Json,
             context.RequestAborted);
     }
+
+    private static IReadOnlyList<Membership> Memberships(Caller? caller) => caller?.Memberships ?? [];
 
     private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

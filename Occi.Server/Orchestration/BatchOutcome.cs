@@ -8,19 +8,19 @@ internal sealed class BatchOutcome
 {
     private readonly List<StoredEntity> _entities = [];
     private readonly ProblemList _problems = [];
-    private Refusal? _why;
+    private Refused? _first;
 
     /// <summary>The entities, in the order of the request.</summary>
     public IReadOnlyList<StoredEntity> Entities => _entities;
 
     /// <summary>Every reason, as far as they are told; null when there is none.</summary>
-    public Refused? Refused => _why is { } why ? new Refused(why, _problems) : null;
+    public Refused? Refused => _first is { } first ? first with { Problems = _problems } : null;
 
     /// <summary>A request that was refused before it came to any entity.</summary>
-    public static BatchOutcome Of(Refusal why, IReadOnlyList<OcciProblem> problems)
+    public static BatchOutcome Of(Refused refused)
     {
-        var outcome = new BatchOutcome { _why = why };
-        outcome._problems.AddRange(problems);
+        var outcome = new BatchOutcome { _first = refused };
+        outcome._problems.AddRange(refused.Problems);
         return outcome;
     }
 
@@ -33,7 +33,7 @@ internal sealed class BatchOutcome
             return;
         }
 
-        _why ??= decision.Refusal;
+        _first ??= decision.Refused;
         _problems.AddRange(decision.Problems);
     }
 }

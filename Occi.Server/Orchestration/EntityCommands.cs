@@ -21,7 +21,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (caller.RefusalOfCreation is { } hindrance)
         {
-            return await RefuseAsync(caller, Verbs.Create, hindrance, cancellationToken);
+            return await RefuseAsync(caller, Verbs.Create, hindrance, wanted is [var first, ..] ? first.Proposal.Kind.Id : null);
         }
 
         var plans = new List<CreationPlan>(wanted.Count);
@@ -43,7 +43,9 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             }
         }
 
-        return outcome.Refused is { } refused ? refused : await writer.CreateAsync(caller, plans, cancellationToken);
+        return outcome.Refused is { } refused
+            ? await RefuseAsync(caller, Verbs.Create, refused, wanted[0].Proposal.Kind.Id)
+            : await writer.CreateAsync(caller, plans, cancellationToken);
     }
 
     /// <summary>Makes a new entity that the client has named; refused when the name is taken, be it by one that is just being deleted.</summary>
@@ -51,13 +53,13 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (caller.RefusalOfCreation is { } hindrance)
         {
-            return await RefuseAsync(caller, Verbs.Create, hindrance, cancellationToken);
+            return await RefuseAsync(caller, Verbs.Create, hindrance, wanted.Proposal.Kind.Id);
         }
 
         var planned = await directory.ServiceOf(wanted.Proposal.Kind.Id).PlanCreationAsync(caller, wanted.Id, wanted.Proposal, cancellationToken);
         if (!planned.TryGet(out var plan))
         {
-            return Refused.Of(planned);
+            return await RefuseAsync(caller, Verbs.Create, Refused.Of(planned), wanted.Proposal.Kind.Id);
         }
 
         return await writer.CreateAsync(
@@ -91,7 +93,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         {
             var planned = !caller.MayChange(entity) ? Refused.NotYours(entity)
                 : change.AddedMixins.FirstOrDefault(mixin => !categories.IsMeant(caller, mixin, entity)) is { } foreign
-                ? Refused.Forbidden("mixin", foreign.Id.ToString(), $"is none that the owner of {entity.Id} has: make it public, or one of their tenant")
+                ? Refused.Forbidden("mixin", foreign.Id.ToString(), $"is none that the owner of {entity.Id} has: make it public, or one of their tenant") with { About = entity }
                 : entity.IsDamaged ? Refused.Damaged(entity)
                 : await directory.ServiceOf(entity.Kind).PlanUpdateAsync(entity, change, cancellationToken);
             if (planned.TryGet(out var plan))
@@ -105,7 +107,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         }
 
         return outcome.Refused is { } refused
-            ? await RefuseAsync(caller, Verbs.Update, refused, cancellationToken)
+            ? await RefuseAsync(caller, Verbs.Update, refused)
             : await writer.ChangeAsync(
                 caller,
                 Verbs.Update,
@@ -125,7 +127,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     {
         if (!caller.MayChange(entity))
         {
-            return await RefuseAsync(caller, action, Refused.NotYours(entity), cancellationToken);
+            return await RefuseAsync(caller, action, Refused.NotYours(entity));
         }
 
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
@@ -177,9 +179,9 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         DeleteAsync(caller, transaction => NamedAsync(caller, transaction, named, within, cancellationToken), cancellationToken);
 
     /// <summary>What is refused before the writer sees it is written down here.</summary>
-    private async Task<Refused> RefuseAsync(Caller caller, string action, Refused refused, CancellationToken cancellationToken)
+    private async Task<Refused> RefuseAsync(Caller caller, string action, Refused refused, CategoryId? kind = null)
     {
-        await audit.NoteRefusalAsync(caller, action, refused, cancellationToken);
+        await audit.NoteRefusalAsync(caller, action, refused, kind);
         return refused;
     }
 

@@ -80,7 +80,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             var selected = await select(transaction);
             if (!selected.TryGet(out var changes))
             {
-                return BatchOutcome.Of(selected.Refusal!.Value, selected.Problems);
+                return BatchOutcome.Of(selected.Refused!);
             }
 
             var outcome = new BatchOutcome();
@@ -116,7 +116,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                 var selected = await select(transaction);
                 if (!selected.TryGet(out var ids))
                 {
-                    return BatchOutcome.Of(selected.Refusal!.Value, selected.Problems);
+                    return BatchOutcome.Of(selected.Refused!);
                 }
 
                 var outcome = new BatchOutcome();
@@ -149,9 +149,9 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             var outcome = await store.WriteAsync(
                 async transaction =>
                 {
-                    var before = await quotas.ReadAsync(transaction, caller, cancellationToken);
+                    var watch = quotas.Watch(transaction, caller);
                     var result = await work(transaction);
-                    if ((result.Refused ?? await quotas.RefusalAsync(transaction, caller, before, cancellationToken)) is { } refused)
+                    if ((result.Refused ?? await RefusalAsync(watch, result, cancellationToken)) is { } refused)
                     {
                         throw new BatchRefusedException(refused); // so that nothing of it is written
                     }
@@ -165,10 +165,13 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
         catch (BatchRefusedException refused)
         {
-            await audit.NoteRefusalAsync(caller, action, refused.Refused, cancellationToken);
+            await audit.NoteRefusalAsync(caller, action, refused.Refused);
             return refused.Refused;
         }
     }
+
+    private static async Task<Refused?> RefusalAsync(QuotaWatch watch, BatchOutcome result, CancellationToken cancellationToken) =>
+        await watch.RefusalAsync(cancellationToken) is { } exceeded ? exceeded with { About = result.Entities is [var first, ..] ? first : null } : null;
 
     private async Task<Decision<StoredEntity>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
     {
@@ -190,13 +193,13 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         var decision = await change.Plan(transaction, stored, cancellationToken);
         if (!decision.TryGet(out var changed))
         {
-            return new Refused(decision.Refusal!.Value, decision.Problems);
+            return decision.Refused! with { About = stored };
         }
 
         changed = changed with { Sharing = sharing.After(stored, changed), Updated = time.GetUtcNow() };
         if (changed.Sharing != stored.Sharing && await SharingRules.RefusalOfChangeAsync(transaction, changed, cancellationToken) is { } hindrance)
         {
-            return hindrance;
+            return hindrance with { About = stored };
         }
 
         await transaction.UpdateAsync(changed, cancellationToken);
@@ -217,7 +220,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
 
         if (await refusal(transaction, stored) is { } refused)
         {
-            return refused;
+            return refused with { About = stored };
         }
 
         foreach (var entity in (await transaction.LinksFromAsync(id, cancellationToken)).Append(stored))

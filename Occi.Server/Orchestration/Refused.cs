@@ -8,9 +8,12 @@ namespace Occi.Server.Orchestration;
 /// <param name="Problems">Every reason, at least one.</param>
 public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Problems)
 {
+    /// <summary>The entity that was to be made or changed, of several the first; null where none was meant, or none that the caller knows of.</summary>
+    public StoredEntity? About { get; init; }
+
     /// <summary>Of a decision about something else, for the same reasons.</summary>
     public static Refused Of<T>(Decision<T> decision)
-        where T : notnull => new(decision.Refusal!.Value, decision.Problems);
+        where T : notnull => decision.Refused!;
 
     /// <summary>The same of a part of the request.</summary>
     /// <param name="place">What to put before the names of things, e.g. <c>resources[3].</c></param>
@@ -37,7 +40,7 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
 
     /// <summary>Others share it with the caller, to be read and no more.</summary>
     public static Refused NotYours(StoredEntity stored) =>
-        new(Refusal.Forbidden, new OcciProblem(stored.Kind.Term, stored.Id.ToString(), "is not yours: it is shared with you to be seen, and only its owner and the managers of its tenant change it"));
+        Forbidden(stored.Kind.Term, stored.Id.ToString(), "is not yours: it is shared with you to be seen, and only its owner and the managers of its tenant change it") with { About = stored };
 
     /// <summary>Its row in the database cannot be read, so nothing can be made of it.</summary>
     public static Refused Damaged(StoredEntity stored) =>

@@ -44,7 +44,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, IDriver driver, Qu
         }
 
         await keeper.DropAsync(id, context.RequestAborted);
-        await audit.NoteReleaseAsync(context.Caller(), Release, machine, context.RequestAborted);
+        await audit.NoteReleaseAsync(context.Caller(), Release, machine);
         await OcciResponse.OkAsync(context);
     }
 

@@ -1,6 +1,7 @@
 using Occi.Core;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Audit;
 using Occi.Server.Catalogue;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
@@ -11,7 +12,7 @@ namespace Occi.Server.Http.Collections;
 /// Puts a mixin on entities and takes it off them, at the mixin's location (GFD.185 section 3.4.3, GFD.223 section 5.5): POST adds the named and PUT makes the named
 /// the only ones, both answered with the collection; DELETE takes off the named or, where none is named, all. All of them or none.
 /// </summary>
-internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCategories categories, EntityDirectory directory, EntityCommands commands, ListingEndpoint listing, IStratusStore store)
+internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCategories categories, EntityDirectory directory, EntityCommands commands, ListingEndpoint listing, IStratusStore store, AuditTrail audit)
 {
     private const int MostAttempts = 10;
 
@@ -122,7 +123,13 @@ internal sealed class MembershipEndpoint(CollectionRequests requests, TenantCate
             }
         }
 
-        return outcome.Refused is { } refused ? refused : await commands.UpdateAsync(caller, updates, wanted.Basis, cancellationToken);
+        if (outcome.Refused is { } refused)
+        {
+            await audit.NoteRefusalAsync(caller, Verbs.Update, refused);
+            return refused;
+        }
+
+        return await commands.UpdateAsync(caller, updates, wanted.Basis, cancellationToken);
 
         void Note(EntityKey key, FoundEntity? found, Func<Entity, Mixin, Outcome<EntityChange>> become)
         {

@@ -19,7 +19,7 @@ internal static class CertificateExtensions
             .AddSingleton(provider => new VomsDirectory(new VomsDirectoryOptions { Path = x509.VomsDirectory, CheckInterval = TimeSpan.FromSeconds(1) }, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new CredentialVerifier(
                 PathRulesOf(x509),
-                new VomsRules { HostNames = HostNames(x509, site) },
+                new VomsRules { HostNames = HostNames(x509, site), MaxLifetime = TimeSpan.FromSeconds(x509.MaxAttributeLifetime) },
                 provider.GetRequiredService<TrustDirectory>(),
                 provider.GetRequiredService<VomsDirectory>(),
                 new VerdictCacheOptions(),

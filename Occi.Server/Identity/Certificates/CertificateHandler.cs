@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Grid.Credentials;
+using Grid.Credentials.Certificates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Occi.Core;
@@ -30,13 +31,16 @@ internal sealed class CertificateHandler(
         var verdict = identities.Verify(chain.Certificates);
         if (verdict.Credential is not { } credential)
         {
-            return AuthenticateResult.Fail(new CredentialRefusedException([.. verdict.Problems.Select(Problem)]));
+            return AuthenticateResult.Fail(new CredentialRefusedException([.. verdict.Problems.Select(Problem)]) { Whose = Claimed(chain) });
         }
 
         var identity = ((CertificateEvents)Events!).OnProven(Context, credential, identities.Of(credential));
         Context.Features.Set(new ProvenCertificates(identity, CertificateStanding.ReferencesOf([credential.EndEntity])));
         return AuthenticateResult.Success(new AuthenticationTicket(new ProvenPrincipal(identity), Scheme.Name));
     }
+
+    /// <summary>The name in the certificate whose key the client has, which proves nothing here; null when it cannot be read.</summary>
+    private static string? Claimed(PeerChain chain) => GridCertificate.TryParse(chain.Certificates[0], out var certificate, out _) ? certificate.Subject.ToString() : null;
 
     private static OcciProblem Problem(CredentialProblem problem) =>
         new(problem.Certificate is null ? "credential" : $"certificate {problem.Certificate}", problem.Value, problem.Rule);

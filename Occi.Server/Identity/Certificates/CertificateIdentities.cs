@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grid.Credentials;
 using Grid.Credentials.Trust;
+using Occi.Core;
 using Occi.Server.Identity.Mapping;
 
 namespace Occi.Server.Identity.Certificates;
@@ -47,6 +48,7 @@ internal sealed class CertificateIdentities(CredentialVerifier verifier, Mapping
             Subject = isRobot ? PersonBehind(credential) ?? credential.Subject : credential.Subject,
             Authentication = CertificateDefaults.AuthenticationScheme,
             Fqans = [.. credential.Attributes.Fqans.Select(fqan => fqan.ToString())],
+            RefusedAttributes = [.. credential.Attributes.Problems.Select(problem => new OcciProblem(problem.Certificate ?? "attributes", problem.Value, problem.Rule))],
             IsLimited = credential.IsLimited,
             Fingerprint = credential.Fingerprint,
             Expires = credential.Expires,

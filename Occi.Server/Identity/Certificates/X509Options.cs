@@ -17,6 +17,10 @@ public sealed class X509Options
     [Range(0, 3600)]
     public int ClockSkew { get; set; } = 300;
 
+    /// <summary>The longest time for which VOMS attributes may hold, in seconds. Default 691200, which is 8 days: they cannot be revoked.</summary>
+    [Range(60, 366 * 86400)]
+    public int MaxAttributeLifetime { get; set; } = 8 * 86400;
+
     /// <summary>Whether an authority without a valid revocation list lets nobody in. Default true.</summary>
     public bool RequireRevocationLists { get; set; } = true;
 

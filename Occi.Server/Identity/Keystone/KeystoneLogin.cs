@@ -3,7 +3,7 @@ using Occi.Server.Identity.Passwords;
 namespace Occi.Server.Identity.Keystone;
 
 /// <summary>Gives tokens: finds out for whom, and whether the tenant is theirs.</summary>
-internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITenantDirectory tenants, IServiceProvider services)
+internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITenantDirectory tenants, ILoginTrail trail, IServiceProvider services)
 {
     private const string Where = "token";
 
@@ -24,6 +24,7 @@ internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITena
         }
         catch (CredentialRefusedException failure)
         {
+            await trail.RefusedAsync(context, request.TokenText is null ? IdentitySchemes.Basic : IdentitySchemes.Token, failure);
             var status = failure.RetryAfter is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status429TooManyRequests;
             throw new KeystoneRefusedException(status, failure.Message) { RetryAfter = failure.RetryAfter };
         }
@@ -34,8 +35,8 @@ internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITena
     }
 
     /// <summary>Gives a token.</summary>
-    /// <exception cref="KeystoneRefusedException">The tenant is none of theirs, or the token that they showed is for another one.</exception>
-    public IssuedToken Give(KeystoneCredential credential, string? tenant)
+    /// <exception cref="KeystoneRefusedException">They have no tenant, the tenant is none of theirs, or the token that they showed is for another one.</exception>
+    public async Task<IssuedToken> GiveAsync(HttpContext context, KeystoneCredential credential, string? tenant)
     {
         var only = credential.Identity.Tenant;
         if (only is not null && tenant is not null && tenant != only)
@@ -43,12 +44,29 @@ internal sealed class KeystoneLogin(TokenService tokens, TokenCheck check, ITena
             throw new KeystoneRefusedException(StatusCodes.Status401Unauthorized, $"The token is good for the tenant '{only}' alone.");
         }
 
-        if (tenant is not null && !TenantsOf(credential.Identity).Contains(tenant))
+        var theirs = TenantsOf(credential.Identity);
+        if (theirs.Count == 0) // keystone-voms refuses them here, so that nobody holds a token that opens nothing
+        {
+            var problems = tenants.WhyNone(credential.Identity);
+            await trail.TurnedAwayAsync(context, credential.Identity, problems);
+            throw new KeystoneRefusedException(StatusCodes.Status401Unauthorized, string.Join(' ', problems));
+        }
+
+        if (tenant is not null && !theirs.Contains(tenant))
         {
             throw new KeystoneRefusedException(StatusCodes.Status401Unauthorized, $"'{tenant}' is none of your tenants.");
         }
 
-        return tokens.Issue(credential.Identity, tenant ?? only, credential.Certificates, credential.Token);
+        var issued = tokens.Issue(credential.Identity, tenant ?? only, credential.Certificates, credential.Token);
+        await trail.TokenGivenAsync(context, issued.Content, issued.Content.Identity.Tenant ?? (theirs is [var first, ..] ? first : ""));
+        return issued;
+    }
+
+    /// <summary>Takes a token back.</summary>
+    public async Task RevokeAsync(HttpContext context, AccessToken token)
+    {
+        await tokens.RevokeAsync(token, CancellationToken.None); // whoever hangs up now must not leave it good after a restart
+        await trail.TokenRevokedAsync(context, token, TenantsOf(token.Identity) is [var first, ..] ? first : "");
     }
 
     /// <summary>The tenants that a token can be had for.</summary>

@@ -21,6 +21,7 @@ internal static class KeystoneRoutes
         Map(app, $"{KeystoneSite.V2}/tenants", Reading, v2.ListTenantsAsync);
         Map(app, $"{KeystoneSite.V3}/", Reading, KeystoneVersions.ReadV3Async);
         Map(app, $"{KeystoneSite.V3}/OS-FEDERATION/identity_providers/egi.eu/protocols/mapped/auth", [HttpMethods.Get, HttpMethods.Post], v3.FederateAsync);
+        Map(app, $"{KeystoneSite.V3}/auth/federation/voms", [HttpMethods.Get, HttpMethods.Post], v3.FederateAsync); // Keystorm's own route
         Map(app, $"{KeystoneSite.V3}/auth/projects", Reading, v3.ListProjectsAsync);
         Map(app, $"{KeystoneSite.V3}/auth/tokens", [HttpMethods.Post], v3.GiveAsync);
         Map(app, $"{KeystoneSite.V3}/auth/tokens", Reading, v3.ReadAsync);

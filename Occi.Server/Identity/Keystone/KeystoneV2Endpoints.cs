@@ -10,7 +10,7 @@ internal sealed class KeystoneV2Endpoints(KeystoneLogin login)
     {
         var body = await KeystoneEndpoint.ReadAsync(context);
         var request = KeystoneRequest.TryReadV2(body, out var mistake) ?? throw new KeystoneRefusedException(StatusCodes.Status400BadRequest, mistake!);
-        var issued = login.Give(await login.FindAsync(context, request), request.Tenant);
+        var issued = await login.GiveAsync(context, await login.FindAsync(context, request), request.Tenant);
         await KeystoneEndpoint.SendAsync(context, StatusCodes.Status200OK, new JsonObject { ["access"] = Access(issued) });
     }
 

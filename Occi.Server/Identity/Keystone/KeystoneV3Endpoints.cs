@@ -7,10 +7,10 @@ namespace Occi.Server.Identity.Keystone;
 internal sealed class KeystoneV3Endpoints(KeystoneLogin login, TokenService tokens)
 {
     /// <summary><c>GET OS-FEDERATION/identity_providers/egi.eu/protocols/mapped/auth</c>: a token for whoever the request itself proves.</summary>
-    public Task FederateAsync(HttpContext context)
+    public async Task FederateAsync(HttpContext context)
     {
         var credential = KeystoneLogin.Require(context);
-        return GiveAsync(context, credential, login.Give(credential, null));
+        await GiveAsync(context, credential, await login.GiveAsync(context, credential, null));
     }
 
     /// <summary><c>POST auth/tokens</c>: a token for a token or a password, for one project if one is named.</summary>
@@ -19,7 +19,7 @@ internal sealed class KeystoneV3Endpoints(KeystoneLogin login, TokenService toke
         var body = await KeystoneEndpoint.ReadAsync(context);
         var request = KeystoneRequest.TryReadV3(body, out var mistake) ?? throw new KeystoneRefusedException(StatusCodes.Status400BadRequest, mistake!);
         var credential = await login.FindAsync(context, request);
-        await GiveAsync(context, credential, login.Give(credential, request.Tenant));
+        await GiveAsync(context, credential, await login.GiveAsync(context, credential, request.Tenant));
     }
 
     /// <summary><c>GET auth/projects</c>: those that a token can be had for.</summary>
@@ -40,7 +40,7 @@ internal sealed class KeystoneV3Endpoints(KeystoneLogin login, TokenService toke
     /// <summary><c>DELETE auth/tokens</c>: takes a token of one's own back, and all that were got by it.</summary>
     public async Task RevokeAsync(HttpContext context)
     {
-        await tokens.RevokeAsync(Subject(context).Token, CancellationToken.None); // whoever hangs up now must not leave it good after a restart
+        await login.RevokeAsync(context, Subject(context).Token);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -1,3 +1,5 @@
+using Occi.Core;
+
 namespace Occi.Server.Identity.Keystone;
 
 /// <inheritdoc/>
@@ -5,4 +7,7 @@ internal sealed class TenantDirectory(CallerResolver callers) : ITenantDirectory
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> TenantsOf(ProvenIdentity identity) => [.. callers.MembershipsOf(identity).Select(membership => membership.Tenant)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OcciProblem> WhyNone(ProvenIdentity identity) => callers.RefusalOf(identity);
 }

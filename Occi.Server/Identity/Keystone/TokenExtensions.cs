@@ -9,7 +9,7 @@ internal static class TokenExtensions
 {
     /// <summary>
     /// The scheme, and what makes and judges tokens. Needed besides: <c>IOptions&lt;TokenOptions&gt;</c>, <c>IOptions&lt;ThrottleOptions&gt;</c>, <see cref="ITenantDirectory"/>,
-    /// <see cref="IRevokedTokens"/>; any number of <see cref="ITokenStanding"/>.
+    /// <see cref="IRevokedTokens"/>, <see cref="ILoginTrail"/>; any number of <see cref="ITokenStanding"/>.
     /// </summary>
     /// <exception cref="Configuration.ConfigurationException">The keys cannot be kept there.</exception>
     public static AuthenticationBuilder AddToken(this AuthenticationBuilder builder, string dataDirectory, Action<TokenSchemeOptions>? configure = null)

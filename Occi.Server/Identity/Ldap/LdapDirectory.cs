@@ -64,7 +64,7 @@ internal sealed class LdapDirectory
         }
 
         using var own = entries is [var entry] ? TryLogIn(entry.DistinguishedName, credentials.Password) : null; // one that fits several accounts is nobody's
-        return own is null ? PasswordVerdict.Wrong : Accept(reader, entries[0], credentials);
+        return own is not null ? Accept(reader, entries[0], credentials) : entries.Count == 1 ? PasswordVerdict.WrongFor(credentials.Name) : PasswordVerdict.Wrong;
     }
 
     private LdapSession? TryLogIn(string name, string password)

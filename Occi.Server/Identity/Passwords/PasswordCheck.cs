@@ -13,7 +13,7 @@ internal sealed class PasswordCheck(IEnumerable<IPasswordSource> sources, Failur
     private readonly IPasswordSource[] _sources = [.. sources];
 
     // Programs open many connections at once with the same password: one computation, and one guess, for all of them.
-    private readonly ConcurrentDictionary<(GuessOrigin Origin, string Key), Lazy<Task<PasswordAccount?>>> _running = new();
+    private readonly ConcurrentDictionary<(GuessOrigin Origin, string Key), Lazy<Task<PasswordVerdict>>> _running = new();
 
     /// <summary>The account that a name and a password open.</summary>
     /// <param name="credentials">What was presented.</param>
@@ -25,12 +25,13 @@ internal sealed class PasswordCheck(IEnumerable<IPasswordSource> sources, Failur
     {
         var origin = new GuessOrigin(address, credentials.Name);
         var key = (origin, RememberedPasswords.KeyOf(credentials));
-        var check = _running.GetOrAdd(key, added => new Lazy<Task<PasswordAccount?>>(() => RunAsync(added, credentials)));
-        return await check.Value.WaitAsync(cancellationToken)
-            ?? throw new CredentialRefusedException(new OcciProblem(Header, null, "is refused: the name or the password is wrong"));
+        var check = _running.GetOrAdd(key, added => new Lazy<Task<PasswordVerdict>>(() => RunAsync(added, credentials)));
+        var verdict = await check.Value.WaitAsync(cancellationToken);
+        return verdict.Account
+            ?? throw new CredentialRefusedException(new OcciProblem(Header, null, "is refused: the name or the password is wrong")) { Whose = verdict.Name };
     }
 
-    private async Task<PasswordAccount?> RunAsync((GuessOrigin Origin, string Key) key, BasicCredentials credentials)
+    private async Task<PasswordVerdict> RunAsync((GuessOrigin Origin, string Key) key, BasicCredentials credentials)
     {
         try
         {
@@ -42,7 +43,7 @@ internal sealed class PasswordCheck(IEnumerable<IPasswordSource> sources, Failur
         }
     }
 
-    private async Task<PasswordAccount?> TryAsync(BasicCredentials credentials, GuessOrigin origin)
+    private async Task<PasswordVerdict> TryAsync(BasicCredentials credentials, GuessOrigin origin)
     {
         if (throttle.Enter(origin) is { } wait)
         {
@@ -51,13 +52,13 @@ internal sealed class PasswordCheck(IEnumerable<IPasswordSource> sources, Failur
 
         try
         {
-            var account = await AskAsync(credentials);
-            if (account is not null)
+            var verdict = await AskAsync(credentials);
+            if (verdict.Account is not null)
             {
                 throttle.Succeeded(origin);
             }
 
-            return account;
+            return verdict;
         }
         catch (IdentitySourceUnavailableException failure)
         {
@@ -67,16 +68,16 @@ internal sealed class PasswordCheck(IEnumerable<IPasswordSource> sources, Failur
         }
     }
 
-    private async Task<PasswordAccount?> AskAsync(BasicCredentials credentials)
+    private async Task<PasswordVerdict> AskAsync(BasicCredentials credentials)
     {
         foreach (var source in _sources)
         {
             if (await source.CheckAsync(credentials, CancellationToken.None) is { IsKnown: true } verdict)
             {
-                return verdict.Account;
+                return verdict;
             }
         }
 
-        return null;
+        return PasswordVerdict.Unknown;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PasswordFile : IPasswordSource, IDisposable
 
         if (!isRight)
         {
-            return PasswordVerdict.Wrong;
+            return PasswordVerdict.WrongFor(line.Name);
         }
 
         var account = new PasswordAccount(line.Name, line.Groups, line.Hash.Fingerprint);

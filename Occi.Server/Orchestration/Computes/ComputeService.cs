@@ -107,7 +107,7 @@ internal sealed class ComputeService(
         var admitted = await links.AdmitAllAsync(transaction, caller, compute, wanted, cancellationToken);
         if (!admitted.TryGet(out var stored))
         {
-            return new Refused(admitted.Refusal!.Value, admitted.Problems);
+            return Refused.Of(admitted);
         }
 
         await transaction.InsertAsync(compute, cancellationToken);

@@ -54,7 +54,7 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
         var admitted = await admission.AdmitAllAsync(transaction, caller, compute, [LinkRequest.Of(id, proposal)], cancellationToken);
         if (!admitted.TryGet(out var links))
         {
-            return new Refused(admitted.Refusal!.Value, admitted.Problems);
+            return Refused.Of(admitted);
         }
 
         var link = links[0] with { Observed = links[0].Observed with { Message = "being attached" } };

@@ -31,6 +31,22 @@ public abstract class UsageSuite : StoreSuite
     }
 
     [Fact]
+    public async Task Work_hears_of_each_entity_before_it_is_written_and_other_work_does_not()
+    {
+        var (one, other) = (Sample.Of(Sample.Compute), Sample.Of(Sample.Compute));
+        var heard = new List<(EntityId Id, long Machines)>();
+        await Store.DoAsync(async transaction =>
+        {
+            transaction.Writing = async entity => heard.Add((entity.Id, (await transaction.UsageOfTenantAsync("physics", Token)).Machines));
+            await transaction.InsertAsync(one, Token);
+            await transaction.UpdateAsync(one with { Title = "renamed" }, Token);
+        });
+        await Store.InsertAsync(other);
+
+        heard.Should().Equal((one.Id, 0L), (one.Id, 1L));
+    }
+
+    [Fact]
     public async Task What_is_being_deleted_is_used_until_it_is_gone()
     {
         var compute = Sample.Of(Sample.Compute) with { Attributes = Of((Compute.Cores, 4)) };

@@ -44,6 +44,44 @@ public sealed class HostileCredentialTests : IDisposable
         rig.Cases.Should().HaveCountGreaterThan(24 + 30, "the rig of the grid's own attacks, and at least thirty more");
     }
 
+    [Fact]
+    public async Task Who_belongs_to_no_tenant_learns_which_rule_of_their_attributes_is_broken()
+    {
+        var rig = await GridRig.RequireAsync();
+        var each = rig.Cases.First(one => one is { Verdict: "noattr", Site: "main" });
+        using var home = Home(rig.Folder, rig.Site(each));
+        await File.WriteAllTextAsync(home.PathOf("mapping.json"), """{ "rules": [ { "vo": "none.example.org", "tenant": "nobodys" } ] }""", TestContext.Current.CancellationToken);
+        await using var server = await home.StartAsync(TestContext.Current.CancellationToken, "https://127.0.0.1:0");
+
+        var whoami = await CurlAsync(server, rig, each);
+        var listing = await CurlAsync(server, rig, each, "/compute/");
+
+        whoami!.Value.Status.Should().Be(200);
+        var told = JsonDocument.Parse(whoami.Value.Body).RootElement;
+        told.GetProperty("tenants").GetArrayLength().Should().Be(0);
+        var reason = told.GetProperty("refusedAttributes")[0].GetString()!;
+        reason.Should().StartWith("attributes of ");
+        listing!.Value.Status.Should().Be(403);
+        listing.Value.Body.Should().Contain("/whoami").And.Contain(reason);
+    }
+
+    [Fact]
+    public async Task A_site_decides_how_long_attributes_may_hold()
+    {
+        var rig = await GridRig.RequireAsync();
+        var each = rig.Cases.First(one => one is { Verdict: "accept", Site: "main" } && one.Attributes != "-");
+        using var home = Home(rig.Folder, rig.Site(each));
+        home.Settings["x509"]!["maxAttributeLifetime"] = 60;
+        await using var server = await home.StartAsync(TestContext.Current.CancellationToken, "https://127.0.0.1:0");
+
+        var whoami = await CurlAsync(server, rig, each);
+
+        whoami!.Value.Status.Should().Be(200);
+        var told = JsonDocument.Parse(whoami.Value.Body).RootElement;
+        told.GetProperty("fqans").GetArrayLength().Should().Be(0);
+        told.GetProperty("refusedAttributes")[0].GetString().Should().Contain("is how long they hold");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -81,8 +119,8 @@ public sealed class HostileCredentialTests : IDisposable
         return $"{(whoami.GetProperty("limited").GetBoolean() ? "limited" : "accept")} {(fqans.Length == 0 ? "-" : fqans)}";
     }
 
-    private Task<(int Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each) =>
-        CurlClient.SendAsync(new Uri(server.Client.BaseAddress!, "/whoami"), each.File, ["--cacert", Path.Combine(rig.Folder, "ca", "ca.pem")], _careless);
+    private Task<(int Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each, string path = "/whoami") =>
+        CurlClient.SendAsync(new Uri(server.Client.BaseAddress!, path), each.File, ["--cacert", Path.Combine(rig.Folder, "ca", "ca.pem")], _careless);
 
     private async Task<(int Status, string Body)> OpenSslAsync(StratusServer server, GridCase each)
     {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Occi.Core;
 using Occi.Server.Configuration;
 using Occi.Server.Identity;
 using Occi.Server.Identity.Keystone;
@@ -55,7 +57,7 @@ internal sealed class KeystoneDoorway : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(keystone.Clock)
                     .AddSingleton(Options.Create(tokens)).AddSingleton(Options.Create(passwords)).AddSingleton(Options.Create(new LdapOptions())).AddSingleton(Options.Create(new ThrottleOptions()))
-                    .AddSingleton<ITenantDirectory>(new Directory(keystone)).AddSingleton<IRevokedTokens>(revoked).AddSingleton<ITokenStanding>(new Standing(keystone)).AddSingleton(keystone)
+                    .AddSingleton<ITenantDirectory>(new Directory(keystone)).AddSingleton<IRevokedTokens>(revoked).AddSingleton<ILoginTrail>(new Trail()).AddSingleton<ITokenStanding>(new Standing(keystone)).AddSingleton(keystone)
                     .AddAuthentication().AddToken(keystone._folder.Path).AddBasic(passwords, new LdapOptions()).AddScheme<AuthenticationSchemeOptions, PretendedCertificates>("x509", null);
             },
             map: app => app.MapKeystone());
@@ -71,6 +73,19 @@ internal sealed class KeystoneDoorway : IAsyncDisposable
     private sealed class Directory(KeystoneDoorway keystone) : ITenantDirectory
     {
         public IReadOnlyList<string> TenantsOf(ProvenIdentity identity) => keystone.Tenants.GetValueOrDefault(identity.Subject) ?? [];
+
+        public IReadOnlyList<OcciProblem> WhyNone(ProvenIdentity identity) => [new OcciProblem("subject", identity.Subject, "belongs to no tenant")];
+    }
+
+    private sealed class Trail : ILoginTrail
+    {
+        public Task RefusedAsync(HttpContext context, string scheme, CredentialRefusedException refused) => Task.CompletedTask;
+
+        public Task TurnedAwayAsync(HttpContext context, ProvenIdentity identity, IReadOnlyList<OcciProblem> problems) => Task.CompletedTask;
+
+        public Task TokenGivenAsync(HttpContext context, AccessToken token, string tenant) => Task.CompletedTask;
+
+        public Task TokenRevokedAsync(HttpContext context, AccessToken token, string tenant) => Task.CompletedTask;
     }
 
     private sealed class Standing(KeystoneDoorway keystone) : ITokenStanding

@@ -62,6 +62,22 @@ public sealed class KeystoneEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_belongs_to_no_tenant_gets_no_token_by_either_version()
+    {
+        foreach (var answer in (DoorwayAnswer[])[
+            await SendAsync(HttpMethod.Post, "/keystone/v2.0/tokens", """{"auth":{"voms":true}}""", Alice("/CN=Zoe")),
+            await Door.GetAsync(Federation, Alice("/CN=Zoe"))])
+        {
+            answer.Status.Should().Be(401);
+            answer.Json["error"]!["message"]!.GetValue<string>().Should().Be("subject: '/CN=Zoe' belongs to no tenant.");
+        }
+    }
+
+    [Fact]
+    public async Task Keystorms_own_route_of_federation_gives_a_token_too() =>
+        (await Door.GetAsync("/keystone/v3/auth/federation/voms", Alice())).Status.Should().Be(201);
+
+    [Fact]
     public async Task A_password_gets_a_token_by_either_version()
     {
         var second = await SendAsync(HttpMethod.Post, "/keystone/v2.0/tokens", $$$$$"""{"auth":{"passwordCredentials":{"username":"carol","password":"{{{{{Accounts.Alice}}}}}"},"tenantName":"local"}}""");

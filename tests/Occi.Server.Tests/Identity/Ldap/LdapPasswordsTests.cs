@@ -48,7 +48,7 @@ public sealed class LdapPasswordsTests : IClassFixture<DirectoryRig>, IDisposabl
     [Fact]
     public async Task A_wrong_password_is_wrong_and_an_account_that_is_not_found_is_unknown()
     {
-        (await CheckAsync(Searching(), "alice", "something else")).Should().Be(PasswordVerdict.Wrong);
+        (await CheckAsync(Searching(), "alice", "something else")).Should().Be(PasswordVerdict.WrongFor("alice"));
         (await CheckAsync(Searching(), "nobody", Accounts.Alice)).Should().Be(PasswordVerdict.Unknown);
     }
 

@@ -28,7 +28,7 @@ public sealed class PasswordFileTests : IDisposable
     {
         using var file = Open(Accounts.Line("alice", Accounts.Alice));
 
-        (await file.CheckAsync(Accounts.Of("alice", "something else"), Token)).Should().Be(PasswordVerdict.Wrong);
+        (await file.CheckAsync(Accounts.Of("alice", "something else"), Token)).Should().Be(PasswordVerdict.WrongFor("alice"));
         (await file.CheckAsync(Accounts.Of("Alice", Accounts.Alice), Token)).Should().Be(PasswordVerdict.Unknown, "names of accounts are exact");
         (await file.CheckAsync(Accounts.Of("mallory", Accounts.Alice), Token)).Should().Be(PasswordVerdict.Unknown);
     }
