@@ -14,7 +14,9 @@ internal sealed class KvmHypervisor(KvmSettings settings, AccelerationChoice acc
 
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Suspend | MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop
-        | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic | MachineCapabilities.ConsoleLog;
+        | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic | MachineCapabilities.ConsoleLog
+        | MachineCapabilities.LiveDiskResize | MachineCapabilities.SaveDisk | MachineCapabilities.KeepDisk
+        | MachineCapabilities.EncryptedDisk | MachineCapabilities.IscsiDisk;
 
     public MachineLimits Limits { get; } =
         new(settings.MaxVcpus, MinMemory, settings.MaxMemoryMebibytes * Mebibyte, PciLayout.DiskSlots, PciLayout.NicSlots);
@@ -29,7 +31,7 @@ internal sealed class KvmHypervisor(KvmSettings settings, AccelerationChoice acc
     {
         // The guest counts its own disk and the seed first, then the attached ones in the order of their buses.
         var alias = new DeviceAlias(disk.Id, slot).ToString();
-        var element = DeviceXml.Disk(disk.Source, alias, KvmDomainXml.DiskName(slot + (hasSystemDisk ? 2 : 1)), "virtio", disk.IsReadOnly);
+        var element = DeviceXml.Disk(disk, alias, KvmDomainXml.DiskName(slot + (hasSystemDisk ? 2 : 1)), "virtio");
         element.Add(
             DeviceXml.Serial(disk.Id),
             new XElement("boot", new XAttribute("order", slot + 2)),

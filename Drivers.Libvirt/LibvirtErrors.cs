@@ -9,6 +9,7 @@ public static class LibvirtErrors
     private const int RpcFailed = 39;
     private const int NoDomain = 42;
     private const int NoNetwork = 43;
+    private const int NoSecret = 66;
     private const int FromRpc = 7;
     private const int FromRemote = 13;
 
@@ -31,6 +32,8 @@ public static class LibvirtErrors
         [NoNetwork] = ("VIR_ERR_NO_NETWORK", DriverError.NotFound),
         [45] = ("VIR_ERR_AUTH_FAILED", DriverError.BackendDenied),
         [55] = ("VIR_ERR_OPERATION_INVALID", DriverError.InvalidState),
+        [65] = ("VIR_ERR_INVALID_SECRET", DriverError.InvalidState),
+        [NoSecret] = ("VIR_ERR_NO_SECRET", DriverError.InvalidState),
         [67] = ("VIR_ERR_CONFIG_UNSUPPORTED", DriverError.InvalidSpec),
         [68] = ("VIR_ERR_OPERATION_TIMEOUT", DriverError.Busy),
         [74] = ("VIR_ERR_ARGUMENT_UNSUPPORTED", DriverError.Unsupported),
@@ -58,6 +61,15 @@ public static class LibvirtErrors
         ("already in the process of unplug", DriverError.Busy),
         ("No such file or directory", DriverError.InvalidState),
         ("Permission denied", DriverError.BackendDenied),
+        ("Authentication failure", DriverError.BackendDenied),
+        ("Target not found", DriverError.InvalidSpec),
+        ("LOGICAL_UNIT_NOT_SUPPORTED", DriverError.InvalidSpec),
+        ("iSCSI: Failed to connect", DriverError.Unavailable),
+        ("Unknown driver 'iscsi'", DriverError.Unsupported),
+        ("Volume is not in LUKS format", DriverError.InvalidSpec),
+        ("Invalid password, cannot unlock any keyslot", DriverError.InvalidSpec),
+        ("Cannot grow", DriverError.InvalidState), // a device or logical unit that is not so large yet
+        ("File too large", DriverError.InvalidSpec),
     ];
 
     /// <summary>Makes the failure that leaves the driver.</summary>
@@ -78,11 +90,18 @@ public static class LibvirtErrors
             : new DriverException(DriverError.Unavailable, $"{subject}: libvirt cannot be reached ({cause.Reason}). Is libvirtd running?", name, cause);
     }
 
+    /// <summary>Makes the failure of what ran beside a domain for a while and did not reach its end.</summary>
+    internal static DriverException JobFailed(string subject, LibvirtJob job)
+    {
+        var reason = job.Reason ?? "it was ended before its time";
+        return new DriverException(ClassifyText(reason), $"{subject} failed: {reason}.");
+    }
+
     /// <summary>Whether the connection broke, or never stood, rather than that libvirt refused something.</summary>
     public static bool IsConnectionLost(LibvirtException cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        return Classify(cause) == DriverError.Unavailable
+        return ClassifyNumber(cause) == DriverError.Unavailable // a text with that meaning is of something that the hypervisor could not reach
             || (cause.Domain is FromRpc or FromRemote && Classify(cause) is DriverError.Internal or DriverError.InvalidState);
     }
 
@@ -91,24 +110,13 @@ public static class LibvirtErrors
 
     /// <summary>Null for an error that says "there is no such thing"; throws every other.</summary>
     internal static T? NullWhenMissing<T>(LibvirtException cause)
-        where T : class => cause.Code is NoDomain or NoNetwork ? null : throw cause;
+        where T : class => cause.Code is NoDomain or NoNetwork or NoSecret ? null : throw cause;
 
-    private static DriverError Classify(LibvirtException cause)
-    {
-        var error = Numbers.TryGetValue(cause.Code, out var number) ? number.Error : DriverError.Internal;
-        if (error != DriverError.Internal)
-        {
-            return error;
-        }
+    private static DriverError Classify(LibvirtException cause) =>
+        ClassifyNumber(cause) is var error and not DriverError.Internal ? error : ClassifyText(cause.Reason);
 
-        foreach (var (text, meaning) in Texts)
-        {
-            if (cause.Reason.Contains(text, StringComparison.Ordinal))
-            {
-                return meaning;
-            }
-        }
+    private static DriverError ClassifyNumber(LibvirtException cause) => Numbers.TryGetValue(cause.Code, out var number) ? number.Error : DriverError.Internal;
 
-        return DriverError.Internal;
-    }
+    private static DriverError ClassifyText(string reason) =>
+        Texts.Where(text => reason.Contains(text.Text, StringComparison.Ordinal)).Select(text => text.Error).FirstOrDefault(DriverError.Internal);
 }

@@ -15,7 +15,7 @@ public sealed class MemoryDriver : IDriver
         _backend = backend;
         _installation = context.Installation;
         _ownsBackend = ownsBackend;
-        Machines = new MemoryMachineDriver(backend, _installation);
+        Machines = new MemoryMachineDriver(backend, _installation, context.Time);
         Networks = new MemoryNetworkDriver(backend, _installation);
     }
 

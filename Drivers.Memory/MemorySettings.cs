@@ -18,7 +18,7 @@ public sealed record MemorySettings(
     IReadOnlyDictionary<MemoryVerb, FaultRule> FaultRules,
     int Seed)
 {
-    private const MachineCapabilities AllCapabilities = (MachineCapabilities)((1 << 8) - 1);
+    private static readonly MachineCapabilities AllCapabilities = Enum.GetValues<MachineCapabilities>().Aggregate((all, next) => all | next);
 
     /// <summary>Nothing is kept, everything is declared and nothing fails.</summary>
     public static MemorySettings Default { get; } = new(null, AllCapabilities, new Dictionary<MemoryVerb, FaultRule>(), 1);

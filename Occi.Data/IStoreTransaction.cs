@@ -67,4 +67,10 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageRead
 
     /// <summary>Keeps the wrapped key of an encrypted disk; it goes with the entity.</summary>
     Task KeepVolumeKeyAsync(EntityId storage, string wrapped, CancellationToken cancellationToken);
+
+    /// <summary>Notes that the own disk of a machine that is gone is kept; fine when it is noted already.</summary>
+    Task QuarantineAsync(KeptMachine kept, CancellationToken cancellationToken);
+
+    /// <summary>Forgets that note; fine when there is none.</summary>
+    Task ReleaseQuarantineAsync(EntityId machine, CancellationToken cancellationToken);
 }

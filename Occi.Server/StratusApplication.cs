@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Drivers.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,6 +21,7 @@ using Occi.Server.Identity.Keystone;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Pools;
+using Occi.Server.Quarantine;
 using Occi.Server.Tls;
 
 namespace Occi.Server;
@@ -82,6 +84,7 @@ internal static class StratusApplication
         var app = builder.Build();
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // IdentityMiddleware authenticates, after headers that nobody may send were taken off
         _ = app.Services.GetRequiredService<DataDirectoryLock>();
+        app.Services.GetRequiredService<QuarantinePolicy>().Require();
         await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
         await app.Services.LoadIdentityAsync(cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
@@ -165,7 +168,11 @@ internal static class StratusApplication
         }
         if (isJson)
         {
-            builder.Logging.AddJsonConsole(json => json.TimestampFormat = "O");
+            builder.Logging.AddJsonConsole(json =>
+            {
+                json.TimestampFormat = "O";
+                json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // people read and search it, and it never becomes part of a page
+            });
         }
         else
         {

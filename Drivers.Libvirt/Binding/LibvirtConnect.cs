@@ -78,6 +78,22 @@ public sealed class LibvirtConnect : IDisposable
             : NativeText.TakeAll(array, count, pointer => new LibvirtNetwork(new NetworkHandle(pointer)));
     }
 
+    /// <summary>Defines a secret, or redefines the one of the same UUID and usage. It has no value yet.</summary>
+    public LibvirtSecret DefineSecret(string xml)
+    {
+        var handle = SecretNative.Define(Handle, xml, 0);
+        return handle.IsInvalid ? throw ErrorNative.Take("virSecretDefineXML") : new LibvirtSecret(handle);
+    }
+
+    /// <summary>Every secret of the daemon. The caller disposes them.</summary>
+    public unsafe IReadOnlyList<LibvirtSecret> ListSecrets()
+    {
+        var count = ConnectNative.ListAllSecrets(Handle, out var array, 0);
+        return count < 0
+            ? throw ErrorNative.Take("virConnectListAllSecrets")
+            : NativeText.TakeAll(array, count, pointer => new LibvirtSecret(new SecretHandle(pointer)));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Handle.Dispose();
 

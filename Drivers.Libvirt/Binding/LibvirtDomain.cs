@@ -15,6 +15,7 @@ public sealed class LibvirtDomain : IDisposable
     private const uint UndefineSavedMemory = 1 << 0;
     private const uint UndefineEverything = UndefineSavedMemory | (1 << 1) | (1 << 2) | (1 << 4); // and snapshots, NVRAM, checkpoints
     private const int InvalidArgument = 8;
+    private const uint ResizeInBytes = 1;
     private readonly DomainHandle _handle;
 
     internal LibvirtDomain(DomainHandle handle)
@@ -25,6 +26,9 @@ public sealed class LibvirtDomain : IDisposable
         Id = new Guid(uuid, bigEndian: true);
         Name = Marshal.PtrToStringUTF8(DomainNative.GetName(handle)) ?? string.Empty;
     }
+
+    /// <summary>What runs beside it for a while.</summary>
+    public LibvirtDomainJobs Jobs => new(_handle);
 
     /// <summary>The domain's UUID.</summary>
     public Guid Id { get; }
@@ -98,6 +102,16 @@ public sealed class LibvirtDomain : IDisposable
 
     /// <summary>Asks a running guest to let go of a device, which happens later or never.</summary>
     public void RequestDetach(string alias) => Check(DomainNative.DetachDeviceAlias(_handle, alias, AffectLive), "virDomainDetachDeviceAlias");
+
+    /// <summary>How large the disk with this target is for the guest, in bytes.</summary>
+    public long DiskBytes(string target)
+    {
+        Check(DomainNative.GetBlockInfo(_handle, target, out var info, 0), "virDomainGetBlockInfo");
+        return (long)info.Capacity;
+    }
+
+    /// <summary>Makes the disk of a running domain this large, in whole sectors, and tells the guest; what it does not own itself must be so large already.</summary>
+    public void ResizeDisk(string target, long bytes) => Check(DomainNative.BlockResize(_handle, target, (ulong)bytes, ResizeInBytes), "virDomainBlockResize");
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();

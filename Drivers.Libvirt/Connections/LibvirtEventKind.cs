@@ -12,6 +12,9 @@ public enum LibvirtEventKind
     /// <summary>A domain was defined, undefined, changed its state or rebooted, or lost or got a device.</summary>
     DomainChanged,
 
+    /// <summary>What ran beside a domain for a while has ended.</summary>
+    DomainJobEnded,
+
     /// <summary>A network was defined, undefined, started or stopped.</summary>
     NetworkChanged,
 }

@@ -17,6 +17,7 @@ internal sealed class LibvirtSession : IDisposable
         (4, EventCallbacks.DomainInputOutputError),
         (15, EventCallbacks.DomainDevice), // removed
         (19, EventCallbacks.DomainDevice), // added
+        (21, EventCallbacks.DomainJobCompleted),
     ];
 
     private static readonly ConcurrentDictionary<nint, LibvirtSession> Sessions = new();

@@ -14,24 +14,15 @@ public static class DeviceXml
 
     private const int SerialLength = 20; // what virtio-blk passes on
 
-    /// <summary>A disk from a file or a device, with its name.</summary>
-    public static XElement Disk(DiskSource source, string alias, string target, string bus, bool isReadOnly)
+    /// <summary>A disk of the machine itself, with its name.</summary>
+    public static XElement Disk(DiskSource source, string alias, string target, string bus, bool isReadOnly) =>
+        Disk(DiskSourceXml.KindOf(source), DiskSourceXml.Write(source), alias, target, bus, isReadOnly);
+
+    /// <summary>A disk to attach, with its name; the secrets that it needs are those of its attachment.</summary>
+    public static XElement Disk(DiskAttachment disk, string alias, string target, string bus)
     {
-        var (type, format, location) = source switch
-        {
-            DiskSource.ImageFile file => ("file", file.Format, new XAttribute("file", file.Path)),
-            DiskSource.BlockDevice device => ("block", "raw", new XAttribute("dev", device.Path)),
-            _ => throw new DriverException(DriverError.Unsupported, $"A disk of the kind {source.GetType().Name} cannot be attached here."),
-        };
-        return new XElement(
-            "disk",
-            new XAttribute("type", type),
-            new XAttribute("device", "disk"),
-            new XElement("driver", new XAttribute("name", "qemu"), new XAttribute("type", format)),
-            new XElement("source", location),
-            new XElement("target", new XAttribute("dev", target), new XAttribute("bus", bus)),
-            isReadOnly ? new XElement("readonly") : null,
-            new XElement("alias", new XAttribute("name", alias)));
+        ArgumentNullException.ThrowIfNull(disk);
+        return Disk(DiskSourceXml.KindOf(disk.Source), DiskSourceXml.Write(disk), alias, target, bus, disk.IsReadOnly);
     }
 
     /// <summary>An interface plugged into a network of Stratus.</summary>
@@ -45,4 +36,15 @@ public static class DeviceXml
 
     /// <summary>What the guest reads as the disk's serial number: the first digits of the attachment's id.</summary>
     public static XElement Serial(AttachmentId attachment) => new("serial", attachment.Value.ToString("N")[..SerialLength]);
+
+    private static XElement Disk((string Type, string Format) kind, XElement source, string alias, string target, string bus, bool isReadOnly) =>
+        new(
+            "disk",
+            new XAttribute("type", kind.Type),
+            new XAttribute("device", "disk"),
+            new XElement("driver", new XAttribute("name", "qemu"), new XAttribute("type", kind.Format)),
+            source,
+            new XElement("target", new XAttribute("dev", target), new XAttribute("bus", bus)),
+            isReadOnly ? new XElement("readonly") : null,
+            new XElement("alias", new XAttribute("name", alias)));
 }

@@ -27,7 +27,10 @@ public sealed class DomainDocument
     public IReadOnlyList<AttachedNic> Nics { get; }
 
     /// <summary>Whether it has a system disk of its own.</summary>
-    public bool HasSystemDisk => Devices("disk").Any(disk => AliasOf(disk) == DeviceXml.SystemDiskAlias);
+    public bool HasSystemDisk => SystemDiskTarget is not null;
+
+    /// <summary>The name of the device that is its own system disk, e.g. <c>vda</c>; null when it has none.</summary>
+    public string? SystemDiskTarget => Devices("disk").Where(disk => AliasOf(disk) == DeviceXml.SystemDiskAlias).Select(TargetOf).FirstOrDefault();
 
     /// <summary>Processors and memory.</summary>
     public MachineSize Size => new((int)_root.Element("vcpu")!, Bytes(_root.Element("memory")!));
@@ -35,22 +38,10 @@ public sealed class DomainDocument
     /// <summary>The elements of the attached devices, to carry them over into a new definition.</summary>
     public IEnumerable<XElement> AttachedDevices => Devices("disk").Concat(Devices("interface")).Where(device => DeviceAlias.Parse(AliasOf(device)) is not null);
 
-    private static AttachedDisk? ReadDisk(XElement disk)
-    {
-        if (DeviceAlias.Parse(AliasOf(disk)) is not { } alias)
-        {
-            return null;
-        }
-
-        var source = disk.Element("source");
-        DiskSource? read = ((string?)source?.Attribute("file"), (string?)source?.Attribute("dev")) switch
-        {
-            ({ } file, _) => new DiskSource.ImageFile(file, (string?)disk.Element("driver")?.Attribute("type") ?? "raw"),
-            (_, { } device) => new DiskSource.BlockDevice(device),
-            _ => null,
-        };
-        return new AttachedDisk(alias, read, disk.Element("readonly") is not null, (string?)disk.Element("target")?.Attribute("dev") ?? string.Empty);
-    }
+    private static AttachedDisk? ReadDisk(XElement disk) =>
+        DeviceAlias.Parse(AliasOf(disk)) is { } alias
+            ? new AttachedDisk(alias, DiskSourceXml.Read(disk), disk.Element("readonly") is not null, DiskSourceXml.IsEncrypted(disk), TargetOf(disk))
+            : null;
 
     private static AttachedNic? ReadNic(XElement nic) =>
         DeviceAlias.Parse(AliasOf(nic)) is { } alias
@@ -59,6 +50,8 @@ public sealed class DomainDocument
                 ((string?)nic.Element("mac")?.Attribute("address") ?? string.Empty).ToLowerInvariant(),
                 NetworkXml.IdFromName((string?)nic.Element("source")?.Attribute("network")))
             : null;
+
+    private static string TargetOf(XElement disk) => (string?)disk.Element("target")?.Attribute("dev") ?? string.Empty;
 
     private static string? AliasOf(XElement device) => (string?)device.Element("alias")?.Attribute("name");
 

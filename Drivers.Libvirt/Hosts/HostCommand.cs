@@ -39,7 +39,12 @@ internal static class HostCommand
 
     private static DriverException Failed(string program, int exitCode, string errors)
     {
-        var error = errors.Contains("No space left on device", StringComparison.Ordinal) ? DriverError.Exhausted : DriverError.Internal;
+        var error = errors switch
+        {
+            _ when errors.Contains("No space left on device", StringComparison.Ordinal) => DriverError.Exhausted,
+            _ when errors.Contains("Is another process using the image", StringComparison.Ordinal) => DriverError.Busy,
+            _ => DriverError.Internal,
+        };
         return new DriverException(error, $"{program} ended with code {exitCode}: {errors}", $"exit {exitCode}");
     }
 }

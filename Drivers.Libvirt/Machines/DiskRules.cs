@@ -12,50 +12,49 @@ internal sealed class DiskRules(DomainStore domains, IHypervisor hypervisor)
     {
         if (definition.Disks.FirstOrDefault(attached => attached.Alias.Attachment == disk.Id) is { } same)
         {
-            return same.Source == disk.Source && same.IsReadOnly == disk.IsReadOnly
+            return IsSame(same, disk)
                 ? null
                 : throw new DriverException(DriverError.AlreadyExists, $"Disk {disk.Id} is attached to machine {machine.Id} with another source.");
         }
 
-        CheckSource(disk.Source);
-        await CheckUnusedAsync(disk, cancellationToken);
+        if (Refusal(disk) is { } refusal)
+        {
+            throw new DriverException(DriverError.InvalidSpec, refusal);
+        }
+
+        await CheckUnusedAsync(machine.Id, disk, cancellationToken);
         var taken = definition.Disks.Concat(machine.Document.Disks).Select(attached => attached.Alias.Slot).ToHashSet();
         var slot = Enumerable.Range(0, hypervisor.Limits.MaxDisks).Cast<int?>().FirstOrDefault(free => !taken.Contains(free!.Value))
             ?? throw new DriverException(DriverError.Exhausted, $"Machine {machine.Id} has {taken.Count} attached disks, the most it can have.");
         return hypervisor.Disk(disk, slot, definition.HasSystemDisk);
     }
 
-    private static void CheckSource(DiskSource source)
-    {
-        var (path, isThere, kind) = source switch
-        {
-            DiskSource.ImageFile file => (file.Path, File.Exists(file.Path), "file"),
-            DiskSource.BlockDevice device => (device.Path, BlockDevices.Exists(device.Path), "block device"),
-            _ => throw new DriverException(DriverError.Unsupported, $"A disk of the kind {source.GetType().Name} cannot be attached here."),
-        };
-        if (HostPath.Refusal(path) is { } refusal)
-        {
-            throw new DriverException(DriverError.InvalidSpec, refusal);
-        }
+    // Secrets are not compared: libvirt never gives them back, and new ones may be told to it.
+    private static bool IsSame(AttachedDisk attached, DiskAttachment disk) =>
+        attached.Source == disk.Source.WithoutSecret() && attached.IsReadOnly == disk.IsReadOnly && attached.IsEncrypted == disk.Key is not null;
 
-        if (!isThere)
-        {
-            throw new DriverException(DriverError.InvalidSpec, $"There is no {kind} '{path}' on the host.");
-        }
+    private static string? Refusal(DiskAttachment disk) =>
+        disk.Key is { } key && !LunRules.IsPrintable(key.Passphrase)
+            ? "The key of the disk is empty or holds characters that cannot be printed."
+            : disk.Source switch
+            {
+                DiskSource.ImageFile { Format: not ("raw" or "qcow2") } file => $"The disk format '{file.Format}' is neither raw nor qcow2.",
+                DiskSource.ImageFile file => HostPath.Refusal(file.Path) ?? (File.Exists(file.Path) ? null : $"There is no file '{file.Path}' on the host."),
+                DiskSource.BlockDevice device => HostPath.Refusal(device.Path) ?? (BlockDevices.Exists(device.Path) ? null : $"There is no block device '{device.Path}' on the host."),
+                DiskSource.IscsiLun lun => LunRules.Refusal(lun),
+                _ => throw new DriverException(DriverError.Unsupported, $"A disk of the kind {disk.Source.GetType().Name} cannot be attached here."),
+            };
 
-        if (source is DiskSource.ImageFile { Format: not ("raw" or "qcow2") } other)
-        {
-            throw new DriverException(DriverError.InvalidSpec, $"The disk format '{other.Format}' is neither raw nor qcow2.");
-        }
-    }
-
-    private async Task CheckUnusedAsync(DiskAttachment disk, CancellationToken cancellationToken)
+    private async Task CheckUnusedAsync(MachineId machine, DiskAttachment disk, CancellationToken cancellationToken)
     {
         foreach (var other in await domains.ListAsync(cancellationToken))
         {
-            if (other.Document.Disks.FirstOrDefault(attached => attached.Source == disk.Source) is { } user)
+            var user = other.Document.Disks.FirstOrDefault(attached => attached.Source?.BytesName() == disk.Source.BytesName());
+            if (user is not null && (other.Id == machine || !user.IsReadOnly || !disk.IsReadOnly))
             {
-                throw new DriverException(DriverError.InUse, $"The source of disk {disk.Id} is attached to machine {other.Id} as disk {user.Alias.Attachment}.");
+                throw new DriverException(
+                    DriverError.InUse,
+                    $"The source of disk {disk.Id} is attached to machine {other.Id} as disk {user.Alias.Attachment}; several machines share it only when all of them read.");
             }
         }
     }

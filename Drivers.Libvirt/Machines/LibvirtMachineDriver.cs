@@ -13,7 +13,10 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
     private readonly MachineCreation _creation;
     private readonly MachinePower _power;
     private readonly MachineDevices _devices;
-    private readonly DiskRules _diskRules;
+    private readonly MachineDisks _disks;
+    private readonly DiskSaving _saving;
+    private readonly DiskSecrets _secrets;
+    private readonly KeptFiles _kept;
     private readonly NicRules _nicRules;
 
     internal LibvirtMachineDriver(DomainStore domains, IHypervisor hypervisor, DriverContext context, LibvirtTimeouts timeouts)
@@ -23,10 +26,13 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
         _domains = domains;
         _files = new MachineFiles(context.DataDirectory);
         _reader = new MachineReader(domains, new Leases(domains.Connection));
-        _creation = new MachineCreation(domains, _files, hypervisor, locks);
-        _power = new MachinePower(domains, context.Time, timeouts.GracefulStop);
+        _kept = new KeptFiles(context.DataDirectory, context.Time);
+        _creation = new MachineCreation(domains, _files, _kept, hypervisor, locks);
+        _secrets = new DiskSecrets(domains.Connection, context.Installation);
+        _power = new MachinePower(domains, _secrets, context.Time, timeouts.GracefulStop);
         _devices = new MachineDevices(domains, locks, context.Time, timeouts.Detach);
-        _diskRules = new DiskRules(domains, hypervisor);
+        _disks = new MachineDisks(domains, _devices, new DiskRules(domains, hypervisor), _secrets, locks);
+        _saving = new DiskSaving(domains, _files, context.Time);
         _nicRules = new NicRules(domains, hypervisor);
     }
 
@@ -62,19 +68,28 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
         return _power.ResetAsync(id, cancellationToken);
     }
 
-    public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken) =>
-        _devices.AttachAsync(
-            $"Attaching disk {disk.Id} to",
-            id,
-            (machine, definition) => _diskRules.DecideAsync(machine, definition, disk, cancellationToken),
-            cancellationToken);
+    public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken)
+    {
+        Demand(
+            (disk.Source is DiskSource.IscsiLun ? MachineCapabilities.IscsiDisk : MachineCapabilities.None)
+            | (disk.Key is null ? MachineCapabilities.None : MachineCapabilities.EncryptedDisk));
+        return _disks.AttachAsync(id, disk, cancellationToken);
+    }
 
     public Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
-        _devices.DetachAsync(
-            $"Detaching disk {attachment} from",
-            id,
-            document => document.Disks.FirstOrDefault(disk => disk.Alias.Attachment == attachment)?.Alias,
-            cancellationToken);
+        _disks.DetachAsync(id, attachment, cancellationToken);
+
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken)
+    {
+        Demand(MachineCapabilities.LiveDiskResize);
+        return _disks.ResizeAsync(id, attachment, sizeBytes, cancellationToken);
+    }
+
+    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken)
+    {
+        Demand(MachineCapabilities.SaveDisk);
+        return _saving.SaveAsync(id, path, cancellationToken);
+    }
 
     public Task EnsureNicAttachedAsync(MachineId id, NicAttachment nic, CancellationToken cancellationToken) =>
         _devices.AttachAsync(
@@ -90,15 +105,33 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
             document => document.Nics.FirstOrDefault(nic => nic.Alias.Attachment == attachment)?.Alias,
             cancellationToken);
 
-    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => _creation.DeleteAsync(id, cancellationToken);
+    public async Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
+    {
+        Demand(fate == DiskFate.Kept ? MachineCapabilities.KeepDisk : MachineCapabilities.None);
+        await _creation.DeleteAsync(id, fate, cancellationToken);
+        await _secrets.ForgetAsync(id, cancellationToken);
+    }
 
-    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.LiveDiskResize);
+    public async IAsyncEnumerable<KeptDisk> ListKeptAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Demand(MachineCapabilities.KeepDisk);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var kept in await HostErrors.GuardAsync("Listing what was kept of machines", () => Task.FromResult(_kept.List().ToList())))
+        {
+            yield return kept;
+        }
+    }
 
-    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.SaveDisk);
-
-    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
-
-    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        Demand(MachineCapabilities.KeepDisk);
+        cancellationToken.ThrowIfCancellationRequested();
+        return HostErrors.GuardAsync($"Deleting what was kept of machine {id}", () =>
+        {
+            _kept.Drop(id);
+            return Task.FromResult(true);
+        });
+    }
 
     public Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => _reader.FindAsync(id, cancellationToken);
 

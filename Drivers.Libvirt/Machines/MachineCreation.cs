@@ -3,7 +3,7 @@ using Drivers.Abstractions;
 namespace Drivers.Libvirt;
 
 /// <summary>Makes, changes and removes whole machines. The definition is what counts: files come before it and go after it.</summary>
-internal sealed class MachineCreation(DomainStore domains, MachineFiles files, IHypervisor hypervisor, KeyedLock locks)
+internal sealed class MachineCreation(DomainStore domains, MachineFiles files, KeptFiles kept, IHypervisor hypervisor, KeyedLock locks)
 {
     internal async Task EnsureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
@@ -56,8 +56,8 @@ internal sealed class MachineCreation(DomainStore domains, MachineFiles files, I
         files.RemoveOtherSeeds(id, spec);
     }
 
-    /// <summary>Removes whatever there is of the machine; a domain that another installation made is left alone.</summary>
-    internal async Task DeleteAsync(MachineId id, CancellationToken cancellationToken)
+    /// <summary>Removes or keeps whatever there is of the machine; a domain that another installation made is left alone.</summary>
+    internal async Task DeleteAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
         using var turn = await locks.EnterAsync(id.Value, cancellationToken);
         if (await domains.FindAsync(id, cancellationToken) is not null)
@@ -67,6 +67,11 @@ internal sealed class MachineCreation(DomainStore domains, MachineFiles files, I
 
         await HostErrors.GuardAsync($"Removing the files of machine {id}", () =>
         {
+            if (fate == DiskFate.Kept)
+            {
+                kept.Keep(id, files.DirectoryOf(id));
+            }
+
             files.Remove(id);
             return Task.FromResult(true);
         });

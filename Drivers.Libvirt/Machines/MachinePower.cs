@@ -3,7 +3,7 @@ using Drivers.Abstractions;
 namespace Drivers.Libvirt;
 
 /// <summary>Brings machines from one power state to another.</summary>
-internal sealed class MachinePower(DomainStore domains, TimeProvider time, TimeSpan gracefulStopTimeout)
+internal sealed class MachinePower(DomainStore domains, DiskSecrets secrets, TimeProvider time, TimeSpan gracefulStopTimeout)
 {
     // A guest in the first seconds of its boot does not hear the button: it is pressed again.
     private static readonly TimeSpan PressInterval = TimeSpan.FromSeconds(2);
@@ -68,10 +68,15 @@ internal sealed class MachinePower(DomainStore domains, TimeProvider time, TimeS
     {
         MachineCondition.Suspended when DomainConditions.IsAsleep(machine.State) =>
             domains.ChangeAsync("Waking", machine.Id, domain => domain.Wake(), cancellationToken),
-        MachineCondition.Stopped or MachineCondition.Hibernated =>
-            domains.ChangeAsync("Starting", machine.Id, domain => domain.Create(), cancellationToken),
+        MachineCondition.Stopped or MachineCondition.Hibernated => StartAsync(machine.Id, cancellationToken),
         _ => domains.ChangeAsync("Resuming", machine.Id, domain => domain.Resume(), cancellationToken),
     };
+
+    private async Task StartAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        await secrets.SetAgainAsync(id, cancellationToken);
+        await domains.ChangeAsync("Starting", id, domain => domain.Create(), cancellationToken);
+    }
 
     private Task SuspendAsync(DomainSnapshot machine, CancellationToken cancellationToken) =>
         machine.Condition == MachineCondition.Running

@@ -45,4 +45,7 @@ internal static unsafe partial class ConnectNative
 
     [LibraryImport(Library, EntryPoint = "virConnectListAllNetworks")]
     internal static partial int ListAllNetworks(ConnectHandle connection, out nint* networks, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "virConnectListAllSecrets")]
+    internal static partial int ListAllSecrets(ConnectHandle connection, out nint* secrets, uint flags);
 }

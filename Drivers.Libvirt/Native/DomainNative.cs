@@ -70,4 +70,10 @@ internal static partial class DomainNative
 
     [LibraryImport(Library, EntryPoint = "virDomainDetachDeviceAlias", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int DetachDeviceAlias(DomainHandle domain, string alias, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "virDomainBlockResize", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int BlockResize(DomainHandle domain, string disk, ulong size, uint flags);
+
+    [LibraryImport(Library, EntryPoint = "virDomainGetBlockInfo", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int GetBlockInfo(DomainHandle domain, string disk, out NativeBlockInfo info, uint flags);
 }

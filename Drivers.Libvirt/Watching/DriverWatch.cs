@@ -100,6 +100,8 @@ internal sealed class DriverWatch(DomainStore domains, DriverContext context)
                 writer.TryWrite(new DriverEvent.Resynchronize());
                 await addresses.LookAtAllAsync(cancellationToken);
                 break;
+            case LibvirtEventKind.DomainJobEnded:
+                break; // concerns only whoever began it
             case LibvirtEventKind.ConnectionLost:
                 break; // the loop's next turn connects again
             default:

@@ -6,6 +6,8 @@ namespace Drivers.Memory;
 [JsonDerivedType(typeof(MachineSpecified), "machine")]
 [JsonDerivedType(typeof(MachineBecame), "runtime")]
 [JsonDerivedType(typeof(MachineRemoved), "machine-removed")]
+[JsonDerivedType(typeof(DiskKept), "kept")]
+[JsonDerivedType(typeof(KeptDropped), "kept-dropped")]
 [JsonDerivedType(typeof(NetworkSpecified), "network")]
 [JsonDerivedType(typeof(NetworkActivated), "network-activated")]
 [JsonDerivedType(typeof(NetworkRemoved), "network-removed")]
@@ -24,6 +26,11 @@ internal abstract record Change
     internal sealed record MachineBecame(MachineId Machine, MachineRuntime Runtime) : OfMachine(Machine);
 
     internal sealed record MachineRemoved(MachineId Machine) : OfMachine(Machine);
+
+    /// <summary>What is left of a machine is kept, before it is removed.</summary>
+    internal sealed record DiskKept(MachineId Machine, Guid Installation, DateTimeOffset Since, long Bytes) : OfMachine(Machine);
+
+    internal sealed record KeptDropped(MachineId Machine) : OfMachine(Machine);
 
     internal sealed record NetworkSpecified(NetworkId Network, Guid Installation, NetworkSpec Spec) : OfNetwork(Network);
 

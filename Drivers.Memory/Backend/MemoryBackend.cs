@@ -56,6 +56,14 @@ public sealed class MemoryBackend : IDisposable
     public void Crash(MachineId id, string reason) => Change(id, (world, machine) =>
         world.Commit(new Change.MachineBecame(id, machine.Runtime with { Condition = MachineCondition.Failed, Message = reason })));
 
+    /// <summary>What a machine has attached under this id; null for nothing.</summary>
+    public DiskAttachment? AttachmentOf(MachineId id, AttachmentId attachment) => Work(world =>
+        world.Machines.TryGetValue(id, out var machine) ? machine.Runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)?.Attachment : null);
+
+    /// <summary>How large an attached disk is for the guest; null when it is not attached.</summary>
+    public long? DiskBytesOf(MachineId id, AttachmentId attachment) => Work(world =>
+        world.Machines.GetValueOrDefault(id)?.Runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)?.SeenBytes());
+
     /// <summary>Closes the state file.</summary>
     public void Dispose()
     {
@@ -67,7 +75,12 @@ public sealed class MemoryBackend : IDisposable
     }
 
     /// <summary>Does one call: cancellation, the script of faults, then the work alone on the world.</summary>
-    internal async Task<T> CallAsync<T>(MemoryVerb verb, Func<MemoryWorld, T> work, CancellationToken cancellationToken)
+    internal Task<T> CallAsync<T>(MemoryVerb verb, Func<MemoryWorld, T> work, CancellationToken cancellationToken) =>
+        CallAsync(verb, work, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Does one call whose <paramref name="rest"/> takes its time with what the work found, and keeps nobody else from the world.</summary>
+    internal async Task<T> CallAsync<T>(
+        MemoryVerb verb, Func<MemoryWorld, T> work, Func<T, CancellationToken, Task> rest, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (delay, error) = _faults.Next(verb);
@@ -87,6 +100,7 @@ public sealed class MemoryBackend : IDisposable
         }
 
         var result = Work(work);
+        await rest(result, cancellationToken);
         return error is null ? result : throw new DriverException(DriverError.OutcomeUnknown, $"{verb} lost its answer because the script of faults says so.");
     }
 

@@ -4,6 +4,7 @@ namespace Drivers.Memory;
 internal sealed class MemoryWorld : IDisposable
 {
     private readonly Dictionary<MachineId, MemoryMachine> _machines = [];
+    private readonly Dictionary<MachineId, MemoryKept> _kept = [];
     private readonly Dictionary<NetworkId, MemoryNetwork> _networks = [];
     private readonly Action<Guid, DriverEvent> _tell;
     private ChangeJournal? _journal;
@@ -11,6 +12,8 @@ internal sealed class MemoryWorld : IDisposable
     private MemoryWorld(Action<Guid, DriverEvent> tell) => _tell = tell;
 
     public IReadOnlyDictionary<MachineId, MemoryMachine> Machines => _machines;
+
+    public IReadOnlyDictionary<MachineId, MemoryKept> Kept => _kept;
 
     public IReadOnlyDictionary<NetworkId, MemoryNetwork> Networks => _networks;
 
@@ -58,6 +61,12 @@ internal sealed class MemoryWorld : IDisposable
                 Plug(_machines[id].Runtime.Nics, []);
                 _machines.Remove(id, out var removed);
                 return removed!.Installation;
+            case Change.DiskKept(var id, var installation, var since, var bytes):
+                _kept[id] = new MemoryKept(installation, since, bytes);
+                return installation;
+            case Change.KeptDropped(var id):
+                _kept.Remove(id, out var dropped);
+                return dropped!.Installation;
             case Change.NetworkSpecified(var id, var installation, var spec):
                 _networks.Add(id, new MemoryNetwork(installation, spec));
                 return installation;
@@ -109,6 +118,11 @@ internal sealed class MemoryWorld : IDisposable
             {
                 yield return new Change.MachineBecame(id, machine.Runtime);
             }
+        }
+
+        foreach (var (id, kept) in _kept)
+        {
+            yield return new Change.DiskKept(id, kept.Installation, kept.Since, kept.Bytes);
         }
     }
 }

@@ -27,6 +27,12 @@ public enum MemoryVerb
     /// <summary><see cref="IMachineDriver.EnsureDiskDetachedAsync"/>.</summary>
     EnsureDiskDetached,
 
+    /// <summary><see cref="IMachineDriver.ResizeDiskAsync"/>.</summary>
+    ResizeDisk,
+
+    /// <summary><see cref="IMachineDriver.SaveDiskAsync"/>.</summary>
+    SaveDisk,
+
     /// <summary><see cref="IMachineDriver.EnsureNicAttachedAsync"/>.</summary>
     EnsureNicAttached,
 
@@ -35,6 +41,12 @@ public enum MemoryVerb
 
     /// <summary><see cref="IMachineDriver.DeleteMachineAsync"/>.</summary>
     DeleteMachine,
+
+    /// <summary><see cref="IMachineDriver.ListKeptAsync"/>.</summary>
+    ListKept,
+
+    /// <summary><see cref="IMachineDriver.DropKeptAsync"/>.</summary>
+    DropKept,
 
     /// <summary><see cref="IMachineDriver.FindAsync"/>.</summary>
     FindMachine,

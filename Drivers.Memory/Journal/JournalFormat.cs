@@ -55,7 +55,10 @@ internal static class JournalFormat
         {
             type.PolymorphismOptions = new()
             {
-                DerivedTypes = { new(typeof(DiskSource.ImageFile), "file"), new(typeof(DiskSource.BlockDevice), "device") },
+                DerivedTypes =
+                {
+                    new(typeof(DiskSource.ImageFile), "file"), new(typeof(DiskSource.BlockDevice), "device"), new(typeof(DiskSource.IscsiLun), "lun"),
+                },
             };
         }
     }

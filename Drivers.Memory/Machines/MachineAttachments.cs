@@ -6,20 +6,17 @@ internal sealed class MachineAttachments(MemoryBackend backend, Guid installatio
     /// <summary>The largest pretended machine.</summary>
     public static MachineLimits Limits { get; } = new(MaxVcpus: 64, MinMemoryBytes: 1L << 24, MaxMemoryBytes: 1L << 40, MaxDisks: 16, MaxNics: 8);
 
-    public Task AttachAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.EnsureDiskAttached, world =>
+    public Task AttachAsync(MachineId id, DiskAttachment given, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.EnsureDiskAttached, world =>
     {
         var runtime = world.Require(id, installation).Runtime;
+        var disk = DiskRules.WithoutSecrets(given);
         if (runtime.Disks.FirstOrDefault(other => other.Attachment.Id == disk.Id) is { } known)
         {
             return known.Attachment == disk ? true : throw Taken(id, disk.Id);
         }
 
-        CheckSource(disk.Source);
-        if (runtime.Disks.Any(other => other.Attachment.Source == disk.Source))
-        {
-            throw new DriverException(DriverError.InUse, $"Machine {id} has the disk {disk.Source} attached under another id.");
-        }
-
+        DiskRules.RequireSource(disk.Source);
+        DiskRules.RequireUnused(world, id, disk);
         RequirePluggable(id, runtime, MachineCapabilities.HotPlugDisk);
         var slot = FreeSlot(id, runtime.Disks.Select(other => other.Slot), Limits.MaxDisks, "disks");
         MemoryDisk[] disks = [.. runtime.Disks, new MemoryDisk(disk, slot)];
@@ -63,6 +60,25 @@ internal sealed class MachineAttachments(MemoryBackend backend, Guid installatio
         return true;
     }, cancellationToken);
 
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.ResizeDisk, world =>
+    {
+        var runtime = world.Require(id, installation).Runtime;
+        var disk = runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)
+            ?? throw new DriverException(DriverError.NotFound, $"Machine {id} has no disk {attachment}.");
+        if (sizeBytes < disk.SeenBytes())
+        {
+            throw new DriverException(DriverError.InvalidSpec, $"Disk {attachment} of machine {id} has {disk.SeenBytes()} bytes and cannot shrink to {sizeBytes}.");
+        }
+
+        if (sizeBytes > disk.SeenBytes())
+        {
+            MemoryDisk[] disks = [.. runtime.Disks.Select(other => other == disk ? disk with { SizeBytes = sizeBytes } : other)];
+            world.Commit(new Change.MachineBecame(id, runtime with { Disks = disks }));
+        }
+
+        return true;
+    }, cancellationToken);
+
     public Task DetachNicAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.EnsureNicDetached, world =>
     {
         var runtime = world.Find(id, installation)?.Runtime;
@@ -75,20 +91,6 @@ internal sealed class MachineAttachments(MemoryBackend backend, Guid installatio
 
         return true;
     }, cancellationToken);
-
-    private static void CheckSource(DiskSource source)
-    {
-        var path = source switch
-        {
-            DiskSource.ImageFile(var file, "raw" or "qcow2") => file,
-            DiskSource.BlockDevice(var device) => device,
-            _ => throw new DriverException(DriverError.InvalidSpec, $"The disk {source} has a format that is neither raw nor qcow2."),
-        };
-        if (!Path.IsPathFullyQualified(path) || !File.Exists(path))
-        {
-            throw new DriverException(DriverError.InvalidSpec, $"There is no disk at '{path}'.");
-        }
-    }
 
     private void RequirePluggable(MachineId id, MachineRuntime runtime, MachineCapabilities hotPlug)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Drivers.Memory;
 
 /// <summary>The machines of one installation on the pretended host.</summary>
-internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installation) : IMachineDriver
+internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installation, TimeProvider time) : IMachineDriver
 {
     private readonly MachineAttachments _attachments = new(backend, installation);
 
@@ -74,7 +74,7 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
     }, cancellationToken);
 
     public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken) =>
-        _attachments.AttachAsync(id, disk, cancellationToken);
+        CallAsync(DiskRules.CapabilitiesFor(disk), () => _attachments.AttachAsync(id, disk, cancellationToken));
 
     public Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         _attachments.DetachDiskAsync(id, attachment, cancellationToken);
@@ -85,23 +85,55 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
     public Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         _attachments.DetachNicAsync(id, attachment, cancellationToken);
 
-    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.DeleteMachine, world =>
-    {
-        if (world.Find(id, installation) is not null)
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.LiveDiskResize, () => _attachments.ResizeDiskAsync(id, attachment, sizeBytes, cancellationToken));
+
+    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.SaveDisk, () => backend.CallAsync(
+            MemoryVerb.SaveDisk,
+            world => DiskSaving.Source(id, world.Require(id, installation), path),
+            (source, token) => DiskSaving.CopyAsync(id, source, path, token),
+            cancellationToken));
+
+    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) =>
+        CallAsync(fate == DiskFate.Kept ? MachineCapabilities.KeepDisk : MachineCapabilities.None, MemoryVerb.DeleteMachine, world =>
         {
+            if (world.Find(id, installation) is not { } machine)
+            {
+                return true;
+            }
+
+            if (fate == DiskFate.Kept && !world.Kept.ContainsKey(id))
+            {
+                world.Commit(new Change.DiskKept(id, installation, time.GetUtcNow(), machine.Spec.BootImage?.DiskBytes ?? 0));
+            }
+
             world.Commit(new Change.MachineRemoved(id));
+            return true;
+        }, cancellationToken);
+
+    public async IAsyncEnumerable<KeptDisk> ListKeptAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ours = await CallAsync(
+            MachineCapabilities.KeepDisk,
+            MemoryVerb.ListKept,
+            world => world.Kept.Where(entry => entry.Value.Installation == installation).ToList(),
+            cancellationToken);
+        foreach (var (id, kept) in ours)
+        {
+            yield return kept.ToKeptDisk(id);
+        }
+    }
+
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => CallAsync(MachineCapabilities.KeepDisk, MemoryVerb.DropKept, world =>
+    {
+        if (world.Kept.TryGetValue(id, out var kept) && kept.Installation == installation)
+        {
+            world.Commit(new Change.KeptDropped(id));
         }
 
         return true;
     }, cancellationToken);
-
-    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.LiveDiskResize);
-
-    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.SaveDisk);
-
-    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
-
-    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => throw NotOffered(MachineCapabilities.KeepDisk);
 
     public Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
         backend.CallAsync(MemoryVerb.FindMachine, world => world.Find(id, installation)?.ToStatus(id), cancellationToken);
@@ -137,6 +169,8 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
         Capabilities.HasFlag(needed)
             ? backend.CallAsync(verb, work, cancellationToken)
             : Task.FromException<T>(NotOffered(needed));
+
+    private Task CallAsync(MachineCapabilities needed, Func<Task> call) => Capabilities.HasFlag(needed) ? call() : Task.FromException(NotOffered(needed));
 
     private static DriverException NotOffered(MachineCapabilities needed) => new(DriverError.Unsupported, $"This memory driver does not declare the capability {needed}.");
 }

@@ -81,6 +81,9 @@ internal sealed class SqliteStore : IStratusStore
         },
         storage));
 
+    public Task<IReadOnlyList<KeptMachine>> ListQuarantineAsync(DateTimeOffset? until, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(QuarantineQueries.List, until));
+
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
     public async ValueTask DisposeAsync()

@@ -121,6 +121,18 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task KeepVolumeKeyAsync(EntityId storage, string wrapped, CancellationToken cancellationToken) =>
         Run("insert into volume_keys (storage, wrapped) values (?1, ?2)", storage, wrapped);
 
+    public Task QuarantineAsync(KeptMachine kept, CancellationToken cancellationToken)
+    {
+        QuarantineQueries.Insert(session, kept);
+        return Task.CompletedTask;
+    }
+
+    public Task ReleaseQuarantineAsync(EntityId machine, CancellationToken cancellationToken)
+    {
+        QuarantineQueries.Remove(session, machine);
+        return Task.CompletedTask;
+    }
+
     private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
     private Task Run(string sql, params ReadOnlySpan<SqlValue> values)

@@ -1,3 +1,4 @@
+using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Identity;
@@ -32,6 +33,22 @@ internal sealed class AuditTrail(IStratusStore store, ImageCatalogue images, Tim
         if (refused.Why == Refusal.Forbidden && caller.Origin is not null)
         {
             var entry = Entry(caller, action, AuditOutcome.Refused, string.Join(' ', refused.Problems));
+            await store.WriteAsync(
+                async transaction =>
+                {
+                    await transaction.AppendAuditAsync([entry], cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>An operator dropped what was kept of a machine that is gone.</summary>
+    public async Task NoteReleaseAsync(Caller caller, string action, KeptMachine machine, CancellationToken cancellationToken)
+    {
+        if (caller.Origin is not null)
+        {
+            var entry = Entry(caller, action, AuditOutcome.Done, null) with { Entity = machine.Machine, Kind = Compute.Kind.Id, Image = machine.Image, Tenant = machine.Tenant };
             await store.WriteAsync(
                 async transaction =>
                 {

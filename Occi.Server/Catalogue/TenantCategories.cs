@@ -16,7 +16,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     /// <summary>How many mixins the users of a tenant may make: every answer of the query interface has them all.</summary>
     public const int MostMixins = 1000;
 
-    private static readonly string[] ReservedPaths = ["/docs/", "/openapi/", "/healthz/", "/readyz/", "/whoami/", "/quotas/", "/audit/", "/keystone/"];
+    private static readonly string[] ReservedPaths = ["/docs/", "/openapi/", "/healthz/", "/readyz/", "/whoami/", "/quotas/", "/audit/", "/keystone/", "/quarantine/", "/pools/"];
 
     private readonly SemaphoreSlim _changing = new(1);
     private volatile UserMixins _users = new(site, []);

@@ -28,6 +28,11 @@ internal static class ListenAddress
                 : $"url: '{url}' is not secure although tls is configured: listen on https://{address.Authority}.");
         }
 
+        if (options.X509 is not null && !isSecure)
+        {
+            throw new ConfigurationException($"x509: certificates are shown in the handshake of TLS, and '{url}' has none: configure tls (--tls), or leave x509 out (--trust, --vomsdir).");
+        }
+
         if (IsLoopback(address))
         {
             return address;

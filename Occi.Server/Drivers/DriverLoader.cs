@@ -19,14 +19,14 @@ internal sealed class DriverLoader(string folder)
         var others = new List<string>();
         foreach (var home in homes.OrderByDescending(home => Path.GetFileName(home) == name).ThenBy(home => home, StringComparer.Ordinal))
         {
-            var modules = Modules<TModule>(setting, home);
+            var modules = Path.GetFileName(home) == name || IsWhole(home) ? Modules<TModule>(setting, home) : [];
             var found = modules.FindAll(module => module.Name == name);
             if (found.Count > 0)
             {
                 return found.Count == 1 ? found[0] : throw new ConfigurationException($"{setting}: {home} has {found.Count} modules '{name}': the driver is broken.");
             }
 
-            others.AddRange(modules.Select(module => module.Name));
+            others.AddRange(IsWhole(home) ? modules.Select(module => module.Name) : [$"{Path.GetFileName(home)} (not whole)"]);
         }
 
         throw new ConfigurationException($"{setting}: there is no driver '{name}'. Installed in {folder}: {(others.Count > 0 ? string.Join(", ", others) : "none")}.");
@@ -40,11 +40,15 @@ internal sealed class DriverLoader(string folder)
                 .Select(type => (TModule)Activator.CreateInstance(type)!),
         ];
 
+    private static string[] Manifests(string home) => Directory.GetFiles(home, "*.deps.json");
+
+    private static bool IsWhole(string home) => Manifests(home).Length == 1;
+
     private Assembly AssemblyOf(string setting, string home)
     {
         if (!_loaded.TryGetValue(home, out var assembly))
         {
-            var manifests = Directory.GetFiles(home, "*.deps.json");
+            var manifests = Manifests(home);
             if (manifests.Length != 1)
             {
                 throw new ConfigurationException($"{setting}: {home} must hold exactly one *.deps.json and holds {manifests.Length}: the driver is not installed whole.");

@@ -9,6 +9,8 @@ using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
+using Occi.Server.Pools;
+using Occi.Server.Quarantine;
 using Occi.Server.Quotas;
 
 namespace Occi.Server.Http;
@@ -106,9 +108,17 @@ internal static class OcciRoutes
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
         app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami);
         app.Map("/quotas", Reading, ActivatorUtilities.CreateInstance<QuotaEndpoint>(app.Services).GetAsync, OcciOperations.ReadQuotas);
+        app.Map("/pools", Reading, ActivatorUtilities.CreateInstance<PoolEndpoint>(app.Services).GetAsync, OcciOperations.ReadPools);
         var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
         app.Map("/audit", Reading, audit.ListAsync, OcciOperations.ReadAudit);
         app.Map("/audit/addresses", Reading, audit.FindAddressAsync, OcciOperations.ReadAddresses);
+        if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.KeepDisk))
+        {
+            var quarantine = ActivatorUtilities.CreateInstance<QuarantineEndpoint>(app.Services);
+            app.Map("/quarantine", Reading, quarantine.ListAsync, OcciOperations.ReadQuarantine);
+            app.Map("/quarantine/{id}", Delete, quarantine.ReleaseAsync, OcciOperations.ReleaseQuarantine);
+        }
+
         if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
         {
             app.Map(Compute.Kind.Location + "{id}/console", Reading, new ConsoleEndpoint(directory, driver).GetAsync, OcciOperations.ReadConsole(Compute.Kind));

@@ -26,7 +26,13 @@ internal sealed class CallerResolver(MappingFile mapping)
         }
 
         var memberships = MembershipsOf(identity, present);
-        var wanted = identity.Tenant ?? (context.Request.Headers.TryGetValue(TenantHeader, out var values) ? values.ToString() : null);
+        var named = context.Request.Headers.TryGetValue(TenantHeader, out var values) ? values.ToString() : null;
+        if (identity.Tenant is { } only && named is not null && named != only)
+        {
+            return Outcome.Refused<Caller>(new OcciProblem(TenantHeader, named, $"is not the tenant that the token is good for, which is '{only}'"));
+        }
+
+        var wanted = identity.Tenant ?? named;
         if (memberships.FirstOrDefault(each => wanted is null || each.Tenant == wanted) is { } chosen)
         {
             return Outcome.Of(new Caller(identity, chosen.Tenant, chosen.Role)

@@ -11,6 +11,6 @@ internal static partial class IdentityLog
     [LoggerMessage(413, LogLevel.Warning, "{Subject} from {Address} may not come in: {Problems}")]
     public static partial void TurnedAway(ILogger logger, string subject, System.Net.IPAddress? address, string problems);
 
-    [LoggerMessage(415, LogLevel.Error, "{Problem} The former mapping stays in place.")]
+    [LoggerMessage(415, LogLevel.Error, "The former mapping stays in place. {Problem}")]
     public static partial void MappingRefused(ILogger logger, string problem);
 }

@@ -59,6 +59,7 @@ internal static class IdentityServiceCollectionExtensions
         services.GetRequiredService<RevokedTokens>().Load(revoked.Select(token => new RevokedToken(Guid.Parse(token.Key), token.Value)));
         _ = services.GetRequiredService<MappingFile>(); // so that its mistakes are told at start, as are those of
         services.OpenPasswordSources();
+        services.GetService<CertificateSurvey>()?.Tell();
     }
 
     private static Task SaveAsync(IStratusStore store, RevokedToken token, CancellationToken cancellationToken) => store.WriteAsync(

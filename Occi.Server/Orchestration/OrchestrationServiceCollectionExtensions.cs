@@ -7,6 +7,7 @@ using Occi.Server.Orchestration.Operations;
 using Occi.Server.Orchestration.Reconciliation;
 using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
+using Occi.Server.Quarantine;
 
 namespace Occi.Server.Orchestration;
 
@@ -64,6 +65,9 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<MachineReconciliation>()
         .AddSingleton<NetworkReconciliation>()
         .AddSingleton<ExportReconciliation>()
+        .AddSingleton<QuarantinePolicy>()
+        .AddSingleton<QuarantineKeeper>()
+        .AddHostedService(provider => provider.GetRequiredService<QuarantineKeeper>())
         .AddHostedService<Worker>()
         .AddHostedService<Reconciler>();
 }

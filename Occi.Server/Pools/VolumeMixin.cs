@@ -37,9 +37,9 @@ internal static class VolumeMixin
         Attributes =
         [
             new(Pool, IsMutable: false, Description: "The pool that it is kept in"),
-            new(Origin, Description: "The disk that it begins as a copy of, e.g. /storage/UUID; only when it is made"),
+            new(Origin, IsMutable: false, Description: "The disk that it began as a copy of, e.g. /storage/UUID", IsWishAtCreation: true),
             new(Role, IsMutable: false, Description: "What it is to its origin", Constraint: new AttributeConstraint.OneOf(Copy, Snapshot, Backup)),
-            new(Encrypted, AttributeType.Boolean, Description: "Whether its bytes are encrypted where they are kept; only when it is made"),
+            new(Encrypted, AttributeType.Boolean, IsMutable: false, Description: "Whether its bytes are encrypted where they are kept", IsWishAtCreation: true),
         ],
     };
 

@@ -37,9 +37,10 @@ internal sealed class HostCertificate
     {
         try
         {
+            SecretFile.RequirePrivate(options.Key);
             return new TlsContext(options.Certificate, options.Key, asksClients);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ConfigurationException)
         {
             throw new ConfigurationException($"tls: '{options.Certificate}' and '{options.Key}' cannot be used: {failure.Message}", failure);
         }

@@ -18,6 +18,12 @@ public sealed class LibvirtErrorsTests
     [InlineData(1, FromQemu, "internal error: Failed to get \"write\" lock\nIs another process using the image [a]?", DriverError.InUse, "VIR_ERR_INTERNAL_ERROR")]
     [InlineData(1, FromQemu, "internal error: No more available PCI slots", DriverError.Exhausted, "VIR_ERR_INTERNAL_ERROR")]
     [InlineData(38, FromQemu, "cannot write: No space left on device", DriverError.Exhausted, "VIR_ERR_SYSTEM_ERROR")]
+    [InlineData(1, FromQemu, "iSCSI: Failed to connect to LUN : SENSE KEY:ILLEGAL_REQUEST(5) ASCQ:LOGICAL_UNIT_NOT_SUPPORTED(0x2500)", DriverError.InvalidSpec, "VIR_ERR_INTERNAL_ERROR")]
+    [InlineData(1, FromQemu, "iSCSI: Failed to connect to LUN : Failed to log in to target. Status: Target not found(515)", DriverError.InvalidSpec, "VIR_ERR_INTERNAL_ERROR")]
+    [InlineData(1, FromQemu, "iSCSI: Failed to connect to LUN : Failed to log in to target. Status: Authentication failure(513)", DriverError.BackendDenied, "VIR_ERR_INTERNAL_ERROR")]
+    [InlineData(1, FromQemu, "iSCSI: Failed to connect to LUN : iscsi_service failed with : Can not reconnect right now.", DriverError.Unavailable, "VIR_ERR_INTERNAL_ERROR")]
+    [InlineData(1, FromQemu, "unable to execute QEMU command 'block_resize': Cannot grow device files", DriverError.InvalidState, "VIR_ERR_INTERNAL_ERROR")]
+    [InlineData(66, FromQemu, "Secret not found", DriverError.InvalidState, "VIR_ERR_NO_SECRET")]
     [InlineData(1, FromQemu, "something that nobody has classified", DriverError.Internal, "VIR_ERR_INTERNAL_ERROR")]
     [InlineData(4711, FromQemu, "from a libvirt of the future", DriverError.Internal, "VIR_ERR_4711")]
     public void An_error_becomes_the_core_s_word_with_libvirt_s_name_for_it(int code, int domain, string reason, DriverError error, string name)
@@ -44,4 +50,10 @@ public sealed class LibvirtErrorsTests
         LibvirtErrors.Translate(cause, "x", mayHaveHappened: true).Error.Should().Be(DriverError.OutcomeUnknown);
         LibvirtErrors.Translate(cause, "x", mayHaveHappened: false).Error.Should().Be(DriverError.Unavailable);
     }
+
+    [Theory]
+    [InlineData("No space left on device", DriverError.Exhausted)]
+    [InlineData(null, DriverError.Internal)]
+    public void A_job_that_did_not_reach_its_end_tells_why(string? reason, DriverError error) =>
+        LibvirtErrors.JobFailed("Saving", new LibvirtJob(false, reason)).Error.Should().Be(error);
 }

@@ -33,6 +33,8 @@ internal sealed record BodyShape(string? Text, string? Json)
     public static readonly BodyShape Audit = new(null, "Audit") { Types = [PlainJson] };
     public static readonly BodyShape AddressUses = new(null, "AddressUses") { Types = [PlainJson] };
     public static readonly BodyShape Quotas = new(null, "Quotas") { Types = [PlainJson] };
+    public static readonly BodyShape Pools = new(null, "Pools") { Types = [PlainJson] };
+    public static readonly BodyShape Quarantine = new(null, "Quarantine") { Types = [PlainJson] };
     public static readonly BodyShape Problem = new("ProblemText", "Problem") { Types = [MediaTypes.TextPlain, PlainJson, MediaTypeNames.Html] };
 
     /// <summary>Whether it can also be a text/uri-list.</summary>

@@ -44,6 +44,21 @@ internal static class OcciOperations
         Answers = [(200, "As they are now", BodyShape.Quotas)], Parameters = ["quotaTenant", "quotaUser"],
     };
 
+    public static readonly OcciOperation ReadPools = new("Where disks can be kept: everybody reads the classes, operators how full each pool is; always JSON, sizes in GiB", "storage")
+    {
+        Answers = [(200, "The pools", BodyShape.Pools)],
+    };
+
+    public static readonly OcciOperation ReadQuarantine = new("What is kept of machines that are gone, for operators; always JSON", "storage")
+    {
+        Answers = [(200, "The machines, in the order in which their disks will be dropped", BodyShape.Quarantine)],
+    };
+
+    public static readonly OcciOperation ReleaseQuarantine = new("Drops what is kept of a machine that is gone, for operators", "storage")
+    {
+        Answers = [(200, "It is dropped", BodyShape.Done)], Refusals = [404],
+    };
+
     public static readonly OcciOperation ReadAudit = new(
         "Who did what, the oldest first; always JSON. Operators read all, managers their tenant's, users what they have done themselves", "identity")
     {

@@ -25,6 +25,7 @@ internal static class CertificateExtensions
                 new VerdictCacheOptions(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<CertificateIdentities>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<CertificateSurvey>(provider, x509))
             .AddSingleton<ITokenStanding, CertificateStanding>();
         return builder.AddScheme<CertificateAuthenticationOptions, CertificateHandler>(CertificateDefaults.AuthenticationScheme, null);
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Grid.Credentials;
 using Grid.Credentials.Trust;
 using Occi.Server.Identity.Mapping;
@@ -7,7 +6,7 @@ using Occi.Server.Identity.Mapping;
 namespace Occi.Server.Identity.Certificates;
 
 /// <summary>Makes identities of what certificates prove, and tells the log what its readers must hear of.</summary>
-internal sealed partial class CertificateIdentities(CredentialVerifier verifier, MappingFile mapping, ILogger<CertificateIdentities> logger)
+internal sealed class CertificateIdentities(CredentialVerifier verifier, MappingFile mapping, ILogger<CertificateIdentities> logger)
 {
     // The same credential gives the same identity, so that what is known of it need not be looked up for every request.
     private readonly ConditionalWeakTable<Credential, Known> _known = [];
@@ -56,12 +55,9 @@ internal sealed partial class CertificateIdentities(CredentialVerifier verifier,
         return identity;
     }
 
-    /// <summary>Of the proxy that the robot itself has signed (per-user sub-proxies of EGI): <c>…/CN=Robot: portal/CN=user:ada</c>.</summary>
+    /// <summary>Of the proxy that the robot itself has signed.</summary>
     private static string? PersonBehind(Credential credential) =>
-        credential.Proxies is [.., var signed] && signed.Subject.LastCommonName is { } name && SubProxy().IsMatch(name) ? signed.Subject.ToString() : null;
-
-    [GeneratedRegex(@"^(eToken|user):[^/=]{1,200}\z")]
-    private static partial Regex SubProxy();
+        credential.Proxies is [.., var signed] && signed.Subject.LastCommonName is { } name && SubProxy.IsPerson(name) ? signed.Subject.ToString() : null;
 
     private sealed record Known(ProvenIdentity Identity, bool IsRobot);
 }

@@ -15,6 +15,7 @@ internal static partial class MappingReader
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         NumberHandling = JsonNumberHandling.Strict,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
@@ -29,17 +30,27 @@ internal static partial class MappingReader
                 return (null, ["is empty"]);
             }
 
-            var mistakes = Mistakes(document).ToList();
+            var mistakes = Nulls(document).ToList() is { Count: > 0 } nulls ? nulls : Mistakes(document).ToList();
             return (mistakes.Count == 0 ? new SiteMapping(document) : null, mistakes);
         }
         catch (JsonException failure)
         {
-            return (null, [failure.Message]);
+            return (null, [JsonMistake.Of(failure)]);
         }
     }
 
     /// <summary>Whether a tenant can be called so.</summary>
     public static bool IsTenantName(string name) => TenantName().IsMatch(name);
+
+    /// <summary>What the serializer lets through although nothing in this file may be null.</summary>
+    private static IEnumerable<string> Nulls(MappingDocument document) =>
+        from list in new (string Name, IReadOnlyList<object?> Items)[]
+        {
+            ("tenants", document.Tenants), ("rules", document.Rules), ("bans", document.Bans), ("robots", document.Robots),
+        }
+        from i in Enumerable.Range(0, list.Items.Count)
+        where list.Items[i] is null
+        select $"{list.Name}[{i}]: may not be null: leave it out";
 
     private static IEnumerable<string> Mistakes(MappingDocument document)
     {

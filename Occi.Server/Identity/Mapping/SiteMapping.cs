@@ -32,8 +32,9 @@ internal sealed class SiteMapping
         ],
     });
 
-    /// <summary>Whether they may not come in.</summary>
-    public bool IsBanned(string subject) => _bans.Any(ban => ban.Matches(subject));
+    /// <summary>Whether they may not come in. With a robot are banned all whom it names, as it names whom it likes.</summary>
+    public bool IsBanned(string subject) =>
+        _bans.Count > 0 && (_bans.Any(ban => ban.Matches(subject)) || (SubProxy.RobotOf(subject) is { } robot && _bans.Any(ban => ban.Matches(robot))));
 
     /// <summary>Whether the sub-proxies of a robot certificate stand for persons.</summary>
     public bool IsRobot(string subject) => _robots.Any(robot => robot.Matches(subject));

@@ -4,11 +4,12 @@ using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Quarantine;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
-internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen)
+internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, QuarantinePolicy quarantine)
     : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
@@ -19,7 +20,11 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
         if (operation.Verb == Verbs.Delete)
         {
             await DeleteAsync(entity, id, cancellationToken);
-            return (transaction, token) => RemoveAsync(transaction, entity.Id, token);
+            return async (transaction, token) =>
+            {
+                await quarantine.NoteAsync(transaction, entity, token);
+                await RemoveAsync(transaction, entity.Id, token);
+            };
         }
 
         seen.Expect(id);
@@ -40,7 +45,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
 
     private async Task DeleteAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
-        await driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, cancellationToken);
+        await driver.Machines.DeleteMachineAsync(id, quarantine.Fate, cancellationToken);
         foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
         {
             await plugs.CutAsync(link, cancellationToken);

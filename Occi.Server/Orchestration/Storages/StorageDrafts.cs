@@ -12,7 +12,6 @@ namespace Occi.Server.Orchestration.Storages;
 internal sealed class StorageDrafts(IStratusStore store, EntityWriter writer, EntityLocator locator, StoragePools pools, PoolChoice choice, VolumeKeys keys)
 {
     private const string BackupTag = "backup";
-    private static readonly string[] Fixed = [VolumeMixin.Origin, VolumeMixin.Encrypted];
 
     /// <summary>A disk as a request asks for it.</summary>
     public async Task<Decision<StorageDraft>> NewAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
@@ -50,18 +49,11 @@ internal sealed class StorageDrafts(IStratusStore store, EntityWriter writer, En
         return CompleteAsync(copy, origin, role, [], role == VolumeMixin.Backup ? AwayFrom(origin) : pools.Find(pools.NameOf(origin)), cancellationToken);
     }
 
-    /// <summary>What was decided when the disk was made stays.</summary>
-    public static Refused? RefusalOfChange(StoredEntity stored, StoredEntity changed, EntityChange change)
-    {
-        if (change.AddedMixins.FirstOrDefault(mixin => mixin.Id.Scheme == StorageClasses.Scheme) is { } moved)
-        {
-            return Refused.NotOffered("mixin", moved.Id.ToString(), "cannot be put on a disk that is there already: make a copy of the disk with that class");
-        }
-
-        return Array.Find(Fixed, name => EntityChanges.Differs(stored.Attributes, changed.Attributes, name)) is { } name
-            ? Refused.NotOffered(name, changed.Attributes.TryGetValue(name, out var value) ? value.ToString() : null, "cannot be changed once the disk is there: make a copy of the disk")
+    /// <summary>Where a disk is kept was decided when it was made.</summary>
+    public static Refused? RefusalOfChange(EntityChange change) =>
+        change.AddedMixins.FirstOrDefault(mixin => mixin.Id.Scheme == StorageClasses.Scheme) is { } moved
+            ? Refused.NotOffered("mixin", moved.Id.ToString(), "cannot be put on a disk that is there already: make a copy of the disk with that class")
             : null;
-    }
 
     private async Task<Decision<StorageDraft>> CompleteAsync(
         StoredEntity storage, StoredEntity? origin, string role, IReadOnlyCollection<string> tags, StoragePool? preferred, CancellationToken cancellationToken)
@@ -90,7 +82,8 @@ internal sealed class StorageDrafts(IStratusStore store, EntityWriter writer, En
 
     private static AttributeSet Describe(AttributeSet attributes, StoragePool pool, StoredEntity? origin, string role, bool isEncrypted)
     {
-        var described = attributes.With(VolumeMixin.Pool, AttributeValue.Of(pool.Name)).With(VolumeMixin.Encrypted, AttributeValue.Of(isEncrypted));
+        var described = attributes.Without(VolumeMixin.Encrypted).With(VolumeMixin.Pool, AttributeValue.Of(pool.Name));
+        described = isEncrypted ? described.With(VolumeMixin.Encrypted, AttributeValue.Of(true)) : described;
         return origin is null
             ? described
             : described.With(VolumeMixin.Origin, AttributeValue.Of(Storage.Kind.Location + origin.Id.Value.ToString("D"))).With(VolumeMixin.Role, AttributeValue.Of(role));

@@ -70,11 +70,13 @@ internal sealed class StorageOperations(
         };
     }
 
-    private Settlement Made(StoredEntity entity, VolumeStatus status, string state) => (transaction, token) => WriteAsync(
-        transaction,
-        entity.Id,
-        ObservedSide.New(state, null) with { Condition = VolumeProvision.Allocated, Attributes = AttributeSet.Of((Storage.Size, AttributeValue.Of(Gibibytes.FromBytes(status.SizeBytes)))) },
-        token);
+    private Settlement Made(StoredEntity entity, VolumeStatus status, string state) => (transaction, token) =>
+        WriteAsync(transaction, entity.Id, ObservedSide.New(state, null) with { Condition = VolumeProvision.Allocated, Attributes = Told(entity, status) }, token);
+
+    /// <summary>A disk that is larger than was asked for, as pools round up, is shown as large as it is.</summary>
+    private static AttributeSet Told(StoredEntity entity, VolumeStatus status) => status.SizeBytes == VolumeProvision.SizeOf(entity)
+        ? AttributeSet.Empty
+        : AttributeSet.Of((Storage.Size, AttributeValue.Of(Gibibytes.FromBytes(status.SizeBytes))));
 
     /// <summary>What it comes back to when something is done that changes neither.</summary>
     private static string Resting(StoredEntity entity) => entity.Desired == EntityStates.Offline ? EntityStates.Offline : EntityStates.Online;

@@ -40,7 +40,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
             Mixins = EntityChanges.Mixins(entity, change),
             Attributes = EntityChanges.DesiredAttributes(entity, change),
         };
-        if (StorageDrafts.RefusalOfChange(entity, changed, change) is { } fixedForLife)
+        if (StorageDrafts.RefusalOfChange(change) is { } fixedForLife)
         {
             return fixedForLife;
         }

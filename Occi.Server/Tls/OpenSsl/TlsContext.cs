@@ -81,12 +81,15 @@ internal sealed unsafe class TlsContext : IDisposable
         CheckReadable(key);
         OpenSslErrors.Clear();
         Require(NativeSsl.SSL_CTX_use_certificate_chain_file(_handle, certificate) == 1, "the certificate");
-        Require(NativeSsl.SSL_CTX_use_PrivateKey_file(_handle, key, Pem) == 1, "the key");
-        Require(NativeSsl.SSL_CTX_check_private_key(_handle) == 1, "the key");
+        var isTaken = NativeSsl.SSL_CTX_use_PrivateKey_file(_handle, key, Pem) == 1;
+        Require(isTaken, isTaken || !HasPassphrase(key) ? "the key" : "the key has a passphrase, which nobody is there to type: take it off");
+        Require(NativeSsl.SSL_CTX_check_private_key(_handle) == 1, "the key is not that of the certificate");
     }
 
     /// <summary>.NET says better than OpenSSL why a file cannot be read.</summary>
     private static void CheckReadable(string file) => File.OpenHandle(file).Dispose();
+
+    private static bool HasPassphrase(string key) => File.ReadLines(key).Any(line => line.Contains("ENCRYPTED", StringComparison.Ordinal));
 
     private static void Require(bool isDone, string what)
     {

@@ -31,6 +31,21 @@ public interface IMachineDriverRig : IAsyncDisposable
     /// <summary>Makes the bytes of a new disk of a few megabytes; the rig removes them when it is disposed.</summary>
     Task<DiskSource> NewDiskAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes a logical unit of a few megabytes that an iSCSI target gives to whoever knows a secret; the rig removes it when it is disposed.</summary>
+    Task<DiskSource.IscsiLun> NewLunAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes a new disk of a few megabytes that is encrypted with this key; the rig removes it when it is disposed.</summary>
+    Task<DiskSource> NewEncryptedDiskAsync(VolumeKey key, CancellationToken cancellationToken);
+
+    /// <summary>How large an attached disk is for the guest of a machine that runs, in bytes.</summary>
+    Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
+
+    /// <summary>A path for a new file on the hypervisor's host, alone in a folder that exists; the rig removes both when it is disposed.</summary>
+    string NewPath();
+
+    /// <summary>Throws unless the file is an image that needs no other and holds what <see cref="SmallestSpec"/> starts from.</summary>
+    Task CheckImageAsync(string path, CancellationToken cancellationToken);
+
     /// <summary>Whether the bytes of a disk that the rig made are still there.</summary>
     Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken);
 

@@ -25,6 +25,9 @@ public enum RigAbilities
     /// <summary><see cref="IMachineDriverRig.GuestSpec"/> boots a guest that writes to its console, asks for an address and obeys the power button.</summary>
     BootGuest = 1 << 4,
 
+    /// <summary><see cref="IMachineDriverRig.NewLunAsync"/> works.</summary>
+    IscsiTarget = 1 << 5,
+
     /// <summary>Everything.</summary>
-    All = RemoveOutOfBand | PowerOffOutOfBand | CutBackend | ForeignInstallation | BootGuest,
+    All = RemoveOutOfBand | PowerOffOutOfBand | CutBackend | ForeignInstallation | BootGuest | IscsiTarget,
 }

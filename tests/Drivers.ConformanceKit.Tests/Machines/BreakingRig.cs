@@ -33,6 +33,17 @@ internal sealed class BreakingRig : IMachineDriverRig
 
     public Task<DiskSource> NewDiskAsync(CancellationToken cancellationToken) => _inner.NewDiskAsync(cancellationToken);
 
+    public Task<DiskSource.IscsiLun> NewLunAsync(CancellationToken cancellationToken) => _inner.NewLunAsync(cancellationToken);
+
+    public Task<DiskSource> NewEncryptedDiskAsync(VolumeKey key, CancellationToken cancellationToken) => _inner.NewEncryptedDiskAsync(key, cancellationToken);
+
+    public Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
+        _inner.ReadSeenBytesAsync(id, attachment, cancellationToken);
+
+    public string NewPath() => _inner.NewPath();
+
+    public Task CheckImageAsync(string path, CancellationToken cancellationToken) => _inner.CheckImageAsync(path, cancellationToken);
+
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => _inner.DiskExistsAsync(disk, cancellationToken);
 
     public async Task<IDriver> NewDriverAsync(CancellationToken cancellationToken) => _break(await _inner.NewDriverAsync(cancellationToken));

@@ -16,6 +16,12 @@ internal static class Suites
             new NicAttachment(rig),
             new Watch(rig),
             new MachineFault(rig),
+            new IscsiDisk(rig),
+            new EncryptedDisk(rig),
+            new SharedDisk(rig),
+            new DiskResize(rig),
+            new DiskSaving(rig),
+            new KeptDisk(rig),
             new NetworkDriver(rig),
         ];
         return all.Single(suite => suite.GetType().GetMethod(rule) is not null);
@@ -62,6 +68,36 @@ internal static class Suites
     }
 
     private sealed class NetworkDriver(IMachineDriverRig rig) : NetworkDriverConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class IscsiDisk(IMachineDriverRig rig) : IscsiDiskConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class EncryptedDisk(IMachineDriverRig rig) : EncryptedDiskConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class SharedDisk(IMachineDriverRig rig) : SharedDiskConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class DiskResize(IMachineDriverRig rig) : DiskResizeConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class DiskSaving(IMachineDriverRig rig) : DiskSavingConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class KeptDisk(IMachineDriverRig rig) : KeptDiskConformance
     {
         protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
     }

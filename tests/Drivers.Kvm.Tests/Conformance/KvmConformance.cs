@@ -46,3 +46,33 @@ public sealed class KvmNetworkDriver : NetworkDriverConformance
 {
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
 }
+
+public sealed class KvmIscsiDisk : IscsiDiskConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmEncryptedDisk : EncryptedDiskConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmSharedDisk : SharedDiskConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmDiskResize : DiskResizeConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmDiskSaving : DiskSavingConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmKeptDisk : KeptDiskConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}

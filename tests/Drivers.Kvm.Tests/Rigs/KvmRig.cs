@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -17,6 +19,7 @@ internal sealed class KvmRig : IMachineDriverRig
     private readonly Dictionary<string, string> _settings;
     private int _drivers;
     private int _disks;
+    private IscsiTarget? _target;
 
     private KvmRig(string directory, string blankImage, string? appliance, Dictionary<string, string> settings)
     {
@@ -42,6 +45,8 @@ internal sealed class KvmRig : IMachineDriverRig
 
     public TimeSpan Patience => TimeSpan.FromSeconds(60);
 
+    internal Guid Installation => _installation;
+
     internal string DirectoryOf(MachineId id) => Path.Combine(_directory, "data", "machines", id.ToString());
 
     internal static async Task<KvmRig> CreateAsync(Dictionary<string, string>? settings = null)
@@ -50,6 +55,7 @@ internal sealed class KvmRig : IMachineDriverRig
         var directory = Directory.CreateTempSubdirectory("stratus-kvm-").FullName;
         var blank = Path.Combine(directory, "blank.qcow2");
         await ToolRun.OutputAsync("qemu-img", ["create", "-q", "-f", "qcow2", blank, "8M"], CancellationToken.None);
+        await ToolRun.OutputAsync("qemu-io", ["-f", "qcow2", "-c", "write -q -P 0xa5 1M 64k", blank], CancellationToken.None); // something to find again, and nothing to boot
         return new KvmRig(directory, blank, await LibvirtHost.ApplianceAsync(), settings ?? []);
     }
 
@@ -59,12 +65,56 @@ internal sealed class KvmRig : IMachineDriverRig
         return new NetworkSpec(new NetworkAddressing(subnet, null, HasDhcp: true));
     }
 
-    public async Task<DiskSource> NewDiskAsync(CancellationToken cancellationToken)
+    public Task<DiskSource> NewDiskAsync(CancellationToken cancellationToken) => Task.FromResult<DiskSource>(new DiskSource.ImageFile(NewFile(4 * Mebibyte), "raw"));
+
+    public async Task<DiskSource.IscsiLun> NewLunAsync(CancellationToken cancellationToken) => (await NewSharedFileAsync(cancellationToken)).Lun;
+
+    /// <summary>A logical unit and the file behind it.</summary>
+    internal async Task<(DiskSource.IscsiLun Lun, string File)> NewSharedFileAsync(CancellationToken cancellationToken, string? file = null)
     {
-        var path = Path.Combine(_directory, $"disk-{Interlocked.Increment(ref _disks)}.raw");
-        await using var file = File.Create(path);
-        file.SetLength(4 * Mebibyte);
+        _target ??= await IscsiTarget.StartAsync(_directory, cancellationToken);
+        file ??= NewFile(4 * Mebibyte);
+        return (await _target.ShareAsync(file, cancellationToken), file);
+    }
+
+    public async Task<DiskSource> NewEncryptedDiskAsync(VolumeKey key, CancellationToken cancellationToken)
+    {
+        var (path, secret) = (NewFile(0), await NewFileAsync(key, cancellationToken));
+        string[] create = ["create", "-q", "-f", "luks", "--object", $"secret,id=key,file={secret}", "-o", "key-secret=key,iter-time=200", path, "4M"];
+        for (var left = 20; await ToolRun.ExitCodeAsync(new ProcessStartInfo("qemu-img", create), cancellationToken) != 0; left--)
+        {
+            // It measures how fast it is, and gives up when the clock of its thread has not moved meanwhile.
+            left.Should().BePositive("qemu-img must make a LUKS container at last");
+        }
+
         return new DiskSource.ImageFile(path, "raw");
+    }
+
+    /// <summary>A file with the plain bytes of an encrypted one.</summary>
+    internal async Task<string> DecryptAsync(string path, VolumeKey key, CancellationToken cancellationToken)
+    {
+        var (plain, secret) = (NewFile(0), await NewFileAsync(key, cancellationToken));
+        await ToolRun.OutputAsync(
+            "qemu-img",
+            ["convert", "--object", $"secret,id=key,file={secret}", "--image-opts", $"driver=luks,key-secret=key,file.filename={path}", "-O", "raw", plain],
+            cancellationToken);
+        return plain;
+    }
+
+    public async Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken)
+    {
+        var device = (await Driver.Machines.FindAsync(id, cancellationToken))!.Disks.Single(disk => disk.Id == attachment).DeviceName;
+        var answer = await ToolRun.OutputAsync("virsh", ["domblkinfo", id.ToString(), Path.GetFileName(device)], cancellationToken);
+        return long.Parse(answer.Split('\n')[0].Split(':')[1], CultureInfo.InvariantCulture);
+    }
+
+    public string NewPath() => Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, $"saved-{Interlocked.Increment(ref _disks)}")).FullName, "saved.qcow2");
+
+    public async Task CheckImageAsync(string path, CancellationToken cancellationToken)
+    {
+        var told = await ToolRun.OutputAsync("qemu-img", ["info", path], cancellationToken);
+        told.Should().Contain("file format: qcow2").And.NotContain("backing file");
+        await ToolRun.OutputAsync("qemu-img", ["compare", SmallestSpec.BootImage!.Path, path], cancellationToken);
     }
 
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => Task.FromResult(File.Exists(((DiskSource.ImageFile)disk).Path));
@@ -115,7 +165,27 @@ internal sealed class KvmRig : IMachineDriverRig
     {
         await Driver.DisposeAsync();
         await _proxy.DisposeAsync();
+        if (_target is not null)
+        {
+            await _target.DisposeAsync();
+        }
+
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task<string> NewFileAsync(VolumeKey key, CancellationToken cancellationToken)
+    {
+        var path = NewFile(0);
+        await File.WriteAllTextAsync(path, key.Passphrase, cancellationToken);
+        return path;
+    }
+
+    private string NewFile(long bytes)
+    {
+        var path = Path.Combine(_directory, $"disk-{Interlocked.Increment(ref _disks)}.raw");
+        using var file = File.Create(path);
+        file.SetLength(bytes);
+        return path;
     }
 
     private IDriver NewDriver(Guid installation, string folder)

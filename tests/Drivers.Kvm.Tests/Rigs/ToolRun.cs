@@ -14,4 +14,16 @@ internal static class ToolRun
         process.ExitCode.Should().Be(0, "{0} {1}: {2}", program, string.Join(' ', arguments), await errors);
         return output;
     }
+
+    /// <summary>Runs a tool that may fail; what it says is no matter.</summary>
+    internal static async Task<int> ExitCodeAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await errors;
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
 }

@@ -26,7 +26,32 @@ public sealed class DomainDocumentTests
 
         var read = Parse(element).Disks.Should().ContainSingle().Which;
 
-        read.Should().Be(new AttachedDisk(new DeviceAlias(Disk, 4), source, true, "vdf"));
+        read.Should().Be(new AttachedDisk(new DeviceAlias(Disk, 4), source, IsReadOnly: true, IsEncrypted: false, "vdf"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "iqn.2026-11.org.test:a", true)]
+    [InlineData("fd00::1", "iqn.2026-11.org.test:a", false)]
+    [InlineData("storage.example.org", "eui.0123456789abcdef", true)]
+    public void A_logical_unit_is_read_as_it_was_written_without_its_secret(string host, string target, bool hasChap)
+    {
+        var lun = new DiskSource.IscsiLun(host, 3261, target, 5, "iqn.2026-11.org.test:b", hasChap ? new ChapCredentials("<user>", "chap-secret-01") : null);
+        var element = DeviceXml.Disk(new DiskAttachment(Disk, lun, Key: new VolumeKey("key-secret-01")), new DeviceAlias(Disk, 0).ToString(), "vdc", "virtio");
+
+        var read = Parse(element).Disks.Should().ContainSingle().Which;
+
+        read.Source.Should().Be(lun with { Chap = hasChap ? new ChapCredentials("<user>", string.Empty) : null });
+        read.IsEncrypted.Should().BeTrue();
+        element.ToString().Should().NotContain("secret-01");
+    }
+
+    [Fact]
+    public void Every_secret_of_every_disk_has_an_id_of_its_own_that_never_changes()
+    {
+        var id = new AttachmentId(Guid.Parse("3f0b3d0e-0000-4000-8000-000000000001"));
+
+        new DiskSecret(id, DiskSecretKind.Chap).Id.Should().Be(Guid.Parse("72e20b3f-9956-8d11-a654-3e2fa01f3b02"), "libvirt's documents name it from one release to the next");
+        new[] { new DiskSecret(id, DiskSecretKind.Chap).Id, new DiskSecret(id, DiskSecretKind.Key).Id, new DiskSecret(Disk, DiskSecretKind.Chap).Id }.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]

@@ -46,3 +46,33 @@ public sealed class BareNetworkDriver : NetworkDriverConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
 }
+
+public sealed class BareIscsiDisk : IscsiDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareEncryptedDisk : EncryptedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareSharedDisk : SharedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareDiskResize : DiskResizeConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareDiskSaving : DiskSavingConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareKeptDisk : KeptDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}

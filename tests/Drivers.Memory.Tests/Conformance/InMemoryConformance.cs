@@ -46,3 +46,33 @@ public sealed class InMemoryNetworkDriver : NetworkDriverConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
 }
+
+public sealed class InMemoryIscsiDisk : IscsiDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryEncryptedDisk : EncryptedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemorySharedDisk : SharedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryDiskResize : DiskResizeConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryDiskSaving : DiskSavingConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryKeptDisk : KeptDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}

@@ -46,3 +46,33 @@ public sealed class JournalledNetworkDriver : NetworkDriverConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
 }
+
+public sealed class JournalledIscsiDisk : IscsiDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledEncryptedDisk : EncryptedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledSharedDisk : SharedDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledDiskResize : DiskResizeConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledDiskSaving : DiskSavingConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledKeptDisk : KeptDiskConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}

@@ -51,6 +51,19 @@ internal sealed class MemoryRig : IMachineDriverRig
         return new DiskSource.ImageFile(path, "raw");
     }
 
+    public Task<DiskSource.IscsiLun> NewLunAsync(CancellationToken cancellationToken) => Task.FromResult(new DiskSource.IscsiLun(
+        "127.0.0.1", 3260, $"iqn.2026-11.org.test:{Guid.NewGuid()}", 1, "iqn.2026-11.org.test:host", new ChapCredentials("kit", "kit-secret-012")));
+
+    public Task<DiskSource> NewEncryptedDiskAsync(VolumeKey key, CancellationToken cancellationToken) => NewDiskAsync(cancellationToken);
+
+    public Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
+        Task.FromResult(_backend.DiskBytesOf(id, attachment)!.Value);
+
+    public string NewPath() => Path.Combine(_directory.CreateSubdirectory($"{Guid.NewGuid()}").FullName, "saved.img");
+
+    public async Task CheckImageAsync(string path, CancellationToken cancellationToken) =>
+        (await File.ReadAllBytesAsync(path, cancellationToken)).Should().Equal(await File.ReadAllBytesAsync(SmallestSpec.BootImage!.Path, cancellationToken));
+
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => Task.FromResult(File.Exists(((DiskSource.ImageFile)disk).Path));
 
     /// <summary>With a state file, over what a new process would read: a copy of the file.</summary>

@@ -156,13 +156,17 @@ public sealed class ChangeJournalTests : IDisposable
         var seed = new GuestSeed("é\n\0"u8.ToArray(), ["ssh-ed25519 AAAA é"]);
         var nic = new MemoryNic(new NicAttachment(new AttachmentId(Guid.NewGuid()), network, "52:54:00:00:00:01"), 0, "10.0.0.2");
         var file = new MemoryDisk(new DiskAttachment(new AttachmentId(Guid.NewGuid()), new DiskSource.ImageFile("/a", "raw")), 0);
+        var portal = new DiskSource.IscsiLun("127.0.0.1", 3260, "iqn.2026-11.org.test:a", 1, "iqn.2026-11.org.test:b", new ChapCredentials("u", string.Empty));
+        var lun = new MemoryDisk(new DiskAttachment(new AttachmentId(Guid.NewGuid()), portal, Key: new VolumeKey(string.Empty)), 2, SizeBytes: 4096);
         var device = new MemoryDisk(new DiskAttachment(new AttachmentId(Guid.NewGuid()), new DiskSource.BlockDevice("/dev/b"), IsReadOnly: true), 1);
         return
         [
             new Change.NetworkSpecified(network, _installation, new NetworkSpec(new(System.Net.IPNetwork.Parse("10.0.0.0/24"), null, true))),
             new Change.MachineSpecified(id, _installation, Spec("a") with { Seed = seed, BootImage = new BootImage("/i", "raw", 1024) }),
-            new Change.MachineBecame(id, MachineRuntime.New with { Boots = 1, Nics = [nic], Disks = [file, device] }),
+            new Change.MachineBecame(id, MachineRuntime.New with { Boots = 1, Nics = [nic], Disks = [file, device, lun] }),
+            new Change.DiskKept(id, _installation, DateTimeOffset.UnixEpoch, 512),
             new Change.MachineRemoved(id),
+            new Change.KeptDropped(id),
             new Change.NetworkActivated(network, false),
             new Change.NetworkRemoved(network),
         ];

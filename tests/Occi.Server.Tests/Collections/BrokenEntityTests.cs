@@ -139,7 +139,7 @@ public sealed class BrokenEntityTests : CollectionTest
     public async Task A_mixin_that_is_no_longer_known_is_left_out_and_comes_back()
     {
         var disk = (await DisksAsync(1))[0];
-        Site.Execute($"insert into entity_mixins (entity, position, mixin) select seq, 0, 'http://example.org/site#later' from entities where id = '{disk.Split('/')[^1]}'");
+        Site.Execute($"insert into entity_mixins (entity, position, mixin) select seq, 9, 'http://example.org/site#later' from entities where id = '{disk.Split('/')[^1]}'");
 
         (await Server.SendAsync(HttpMethod.Post, disk, StratusServer.Plain("X-OCCI-Attribute: occi.core.title=\"t\""))).Require(200);
 
@@ -151,7 +151,7 @@ public sealed class BrokenEntityTests : CollectionTest
     public async Task A_mixin_that_is_no_category_breaks_its_entity_alone()
     {
         var disks = await DisksAsync(2);
-        Site.Execute($"insert into entity_mixins (entity, position, mixin) select seq, 0, 'nonsense' from entities where id = '{disks[0].Split('/')[^1]}'");
+        Site.Execute($"insert into entity_mixins (entity, position, mixin) select seq, 9, 'nonsense' from entities where id = '{disks[0].Split('/')[^1]}'");
 
         (await MembersAsync("/storage/", Rendering.Json)).Should().Equal(disks);
         (await Server.ReadAsync(disks[0])).State.Should().Be("error");

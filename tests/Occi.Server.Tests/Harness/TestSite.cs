@@ -45,6 +45,9 @@ public sealed class TestSite : IDisposable
     /// <summary>The pools that servers of this site use.</summary>
     internal IList<StoragePool> Pools { get; } = [];
 
+    /// <summary>The clock of its servers; the system's if null.</summary>
+    public TimeProvider? Time { get; set; }
+
     /// <summary>All that servers of this site have logged.</summary>
     public LogCapture Logs { get; } = new();
 
@@ -75,6 +78,7 @@ public sealed class TestSite : IDisposable
     private void Register(IServiceCollection services) => services
         .AddSingleton(Driver)
         .AddSingleton(new StoragePools([.. Pools]))
+        .AddSingleton(Time ?? TimeProvider.System)
         .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));
 
     private sealed class SilentDriverLog : IDriverLog

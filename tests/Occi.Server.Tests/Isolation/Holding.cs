@@ -7,7 +7,7 @@ internal sealed record Holding(Persona Owner, string Sharing)
 {
     /// <summary>Every case that there is for somebody: their own, and that of a fellow and of a stranger, shared in every way.</summary>
     public static IEnumerable<Holding> Of(Persona asking) =>
-        from owner in (Persona[])[.. asking.Name is null ? [] : new[] { asking with { IsLimited = false } }, Persona.Bob, Persona.Carol]
+        from owner in (Persona[])[.. asking.Selves, Persona.Bob, Persona.Carol]
         from sharing in (string[])["private", "group", "public"]
         select new Holding(owner, sharing);
 
@@ -16,7 +16,7 @@ internal sealed record Holding(Persona Owner, string Sharing)
     {
         "operator" => true,
         "manager" => persona.Tenant == Owner.Tenant || Sharing == "public",
-        "user" => persona.Subject == Owner.Subject || Sharing == "public" || (Sharing == "group" && persona.Tenant == Owner.Tenant),
+        "user" => IsOwnedBy(persona) || Sharing == "public" || (Sharing == "group" && persona.Tenant == Owner.Tenant),
         _ => false,
     };
 
@@ -25,10 +25,13 @@ internal sealed record Holding(Persona Owner, string Sharing)
     {
         "operator" => true,
         "manager" => persona.Tenant == Owner.Tenant,
-        "user" => persona.Subject == Owner.Subject,
+        "user" => IsOwnedBy(persona),
         _ => false,
     };
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Owner.Name}'s {Sharing}";
+    public override string ToString() => $"{Owner.Name}'s {Sharing} in {Owner.Tenant}";
+
+    /// <summary>What somebody has in one tenant is not theirs in another.</summary>
+    private bool IsOwnedBy(Persona persona) => persona.Subject == Owner.Subject && persona.Tenant == Owner.Tenant;
 }

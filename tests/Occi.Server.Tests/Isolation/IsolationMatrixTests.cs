@@ -60,7 +60,7 @@ public sealed class IsolationMatrixTests(IsolationWorld world) : IClassFixture<I
     public async Task Lists_pages_counts_and_filters_have_what_is_seen_and_nothing_else(string collection)
     {
         var everything = await EverythingAsync();
-        foreach (var persona in Persona.Asking.Where(each => each.Name is not null))
+        foreach (var persona in Persona.Asking.Append(Persona.Tina).Where(each => each.Name is not null))
         {
             var mine = everything.Where(each => each.Path.StartsWith(collection, StringComparison.Ordinal)).ToList();
             var listed = await world.ListAsync(persona, collection);
@@ -180,7 +180,7 @@ public sealed class IsolationMatrixTests(IsolationWorld world) : IClassFixture<I
     private async Task<List<(string Path, Holding Holding)>> EverythingAsync()
     {
         var everything = new List<(string, Holding)>();
-        foreach (var owner in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager])
+        foreach (var owner in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, .. Persona.Tina.Selves])
         {
             foreach (var sharing in (string[])["private", "group", "public"])
             {

@@ -8,7 +8,7 @@ namespace Occi.Server.Tests.Isolation;
 public sealed partial class IsolationWorld : IAsyncLifetime
 {
     private readonly TestSite _site = new();
-    private readonly Dictionary<string, string> _machines = [];
+    private readonly Dictionary<(string Subject, string Tenant), string> _machines = [];
     private StratusServer? _server;
     private string _network = "";
 
@@ -16,14 +16,16 @@ public sealed partial class IsolationWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        StatementTrace.Install();
         await File.WriteAllTextAsync(_site.PathOf("mapping.json"), Persona.Mapping);
         _site.Settings["mapping"] = _site.PathOf("mapping.json");
         _site.Settings["frontProxy"] = new System.Text.Json.Nodes.JsonObject { ["addresses"] = new System.Text.Json.Nodes.JsonArray("127.0.0.1"), ["tells"] = "gridsite" };
+        _site.Settings["worker"] = new System.Text.Json.Nodes.JsonObject { ["sweepSeconds"] = 3600 }; // nor does the sweep
         _server = await _site.StartAsync(CancellationToken.None);
         _network = (await ListAsync(Persona.Operator, "/network/")).Single();
-        foreach (var persona in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, Persona.Operator])
+        foreach (var persona in (Persona[])[Persona.Alice, Persona.Bob, Persona.Carol, Persona.Manager, Persona.Operator, .. Persona.Tina.Selves])
         {
-            _machines[persona.Subject] = await MakeAsync(new Holding(persona, "private"), "compute");
+            _machines[(persona.Subject, persona.Tenant)] = await MakeAsync(new Holding(persona, "private"), "compute");
             (await SendAsync(persona, HttpMethod.Post, "/-/", "Category: isolation; scheme=\"http://example.org/tags#\"; class=\"mixin\"; location=\"/tags/isolation/\""))
                 .Status.Should().BeOneOf(200, 409);
         }
@@ -38,7 +40,7 @@ public sealed partial class IsolationWorld : IAsyncLifetime
     /// <summary>Tries something on an entity.</summary>
     internal async Task<Reply> TryAsync(Persona persona, IsolationVerb verb, string path)
     {
-        var machine = persona.Name is null ? "/compute/" + Guid.Empty : _machines[persona.Subject];
+        var machine = persona.Name is null ? "/compute/" + Guid.Empty : _machines[(persona.Subject, persona.Tenant)];
         using var request = verb.Request(path, machine);
         if (request.Content is { } content)
         {
@@ -68,6 +70,22 @@ public sealed partial class IsolationWorld : IAsyncLifetime
                     "Category: sharing; scheme=\"http://schemas.stratus.cloud/occi/core#\"; class=\"mixin\"\n"
                     + $"X-OCCI-Attribute: cloud.stratus.sharing=\"{holding.Sharing}\"" + (kind == "storage" ? "\nX-OCCI-Attribute: occi.storage.size=1" : ""));
         }
+    }
+
+    /// <summary>The path of a machine of theirs.</summary>
+    internal string MachineOf(Persona persona) => _machines[(persona.Subject, persona.Tenant)];
+
+    /// <summary>Something that differs from what is at the path in nothing but its identifier and, if it is a link, in its ends. Neither worker nor driver have heard of any of them, so that nobody but clients asks for it.</summary>
+    internal string Copy(string path)
+    {
+        var (kind, id) = (path[..(path.LastIndexOf('/') + 1)], Guid.NewGuid());
+        var ends = _site.Rows($"select source, target from entities where id = '{path.Split('/')[^1]}' and source is not null").SingleOrDefault()?.Split('|').Select(end => Copy("/" + end)[1..]).ToList();
+        _site.Execute($"""
+            create temp table copied as select * from entities where id = '{path.Split('/')[^1]}';
+            update copied set seq = null, id = '{id}'{(ends is [var source, var target] ? $", source = '{source}', target = '{target}'" : "")};
+            insert into entities select * from copied;
+            """);
+        return kind + id;
     }
 
     /// <summary>The paths in a collection.</summary>

@@ -14,10 +14,17 @@ internal sealed record Persona(string? Name, string Fqan, string Tenant, string 
     public static readonly Persona Carol = new("Carol", "/biology", "biology", "user");
     public static readonly Persona Manager = new("Mary", "/physics/Role=admin", "physics", "manager");
     public static readonly Persona Operator = new("Otto", "/site/Role=operator", "site", "operator");
+
+    /// <summary>Somebody of two tenants, in the one that the mapping puts first.</summary>
+    public static readonly Persona Tina = new("Tina", "/physics", "physics", "user") { FurtherFqan = "/biology" };
+
+    /// <summary>The same, who chooses the other.</summary>
+    public static readonly Persona TinaElsewhere = Tina with { Tenant = "biology", Chooses = true };
+
     public static readonly Persona Anonymous = new(null, "", "", "nobody");
 
     /// <summary>Those whom the matrix is about.</summary>
-    public static readonly IReadOnlyList<Persona> Asking = [Alice, Manager, Operator, Limited, Anonymous];
+    public static readonly IReadOnlyList<Persona> Asking = [Alice, Manager, Operator, Limited, TinaElsewhere, Anonymous];
 
     /// <summary>The mapping that gives them their roles.</summary>
     public const string Mapping = """
@@ -30,6 +37,15 @@ internal sealed record Persona(string? Name, string Fqan, string Tenant, string 
           ]
         }
         """;
+
+    /// <summary>An attribute of another organisation, or null.</summary>
+    public string? FurtherFqan { get; init; }
+
+    /// <summary>Whether their requests name the tenant.</summary>
+    public bool Chooses { get; init; }
+
+    /// <summary>As whom they may own something: one for each of their tenants.</summary>
+    public IReadOnlyList<Persona> Selves => Name is null ? [] : Name == Tina.Name ? [Tina, TinaElsewhere] : [this with { IsLimited = false }];
 
     public string Subject => $"/DC=org/DC=example/CN={Name}";
 
@@ -44,14 +60,23 @@ internal sealed record Persona(string? Name, string Fqan, string Tenant, string 
         var proxy = Subject + (IsLimited ? "/CN=limited proxy" : "");
         request.Headers.TryAddWithoutValidation("SSL_CLIENT_VERIFY", "SUCCESS");
         request.Headers.TryAddWithoutValidation("SSL_CLIENT_S_DN", proxy);
-        request.Headers.TryAddWithoutValidation("GRST_CRED_0", $"X509USER 1 4102444800 0 {Subject}");
-        request.Headers.TryAddWithoutValidation("GRST_CRED_1", IsLimited ? $"GSIPROXY 1 4102444800 1 {proxy}" : $"VOMS 1 4102444800 0 {Fqan}/Capability=NULL");
-        if (IsLimited)
+        string[] credentials =
+        [
+            $"X509USER 1 4102444800 0 {Subject}",
+            .. IsLimited ? [$"GSIPROXY 1 4102444800 1 {proxy}"] : Array.Empty<string>(),
+            .. from fqan in new[] { Fqan, FurtherFqan } where fqan is not null select $"VOMS 1 4102444800 0 {fqan}/Capability=NULL",
+        ];
+        for (var number = 0; number < credentials.Length; number++)
         {
-            request.Headers.TryAddWithoutValidation("GRST_CRED_2", $"VOMS 1 4102444800 0 {Fqan}/Capability=NULL");
+            request.Headers.TryAddWithoutValidation($"GRST_CRED_{number}", credentials[number]);
+        }
+
+        if (Chooses)
+        {
+            request.Headers.TryAddWithoutValidation("Stratus-Tenant", Tenant);
         }
     }
 
     /// <inheritdoc/>
-    public override string ToString() => IsLimited ? "limited" : Name is null ? "anonymous" : Role;
+    public override string ToString() => IsLimited ? "limited" : Name is null ? "anonymous" : Chooses ? $"{Role} of two tenants" : Role;
 }

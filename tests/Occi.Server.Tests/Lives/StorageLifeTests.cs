@@ -16,9 +16,9 @@ public sealed class StorageLifeTests : ServerTest
         (await Server.SendAsync(HttpMethod.Get, storage.Path, accept: rendering)).Require(200).Everything.Should().ContainAll("occi.storage.size", "0.25", "data");
 
         (await Server.ActAsync(storage.Path, "offline", null, rendering)).Require(200);
-        (await Server.WaitForStateAsync(storage.Path, "offline")).Actions.Should().Equal("online", "resize");
+        (await Server.WaitForStateAsync(storage.Path, "offline")).Actions.Should().Equal("online", "backup", "resize");
         (await Server.ActAsync(storage.Path, "online", null, rendering)).Require(200);
-        (await Server.WaitForStateAsync(storage.Path, "online")).Actions.Should().Equal("offline", "resize");
+        (await Server.WaitForStateAsync(storage.Path, "online")).Actions.Should().Equal("offline", "backup", "resize");
 
         (await Server.SendAsync(HttpMethod.Delete, storage.Path, accept: rendering)).Require(200);
         await Server.WaitUntilIdleAsync();

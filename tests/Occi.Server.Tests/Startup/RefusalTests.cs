@@ -28,6 +28,10 @@ public sealed class RefusalTests : IDisposable
         message.Should().Contain("url: ").And.Contain($"'{url}'").And.Contain(rule);
     }
 
+    [Fact]
+    public async Task Certificates_without_the_TLS_that_they_are_shown_in_are_refused() =>
+        (await RefusalAsync("--url", "http://127.0.0.1:0", "--trust", "/etc/grid-security/certificates")).Should().StartWith("x509: ").And.Contain("--tls");
+
     [Theory]
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://127.1.2.3:8080")]
@@ -47,7 +51,7 @@ public sealed class RefusalTests : IDisposable
 
         var message = await RefusalAsync("--driver", "hyperv");
 
-        message.Should().StartWith("driver:name: there is no driver 'hyperv'.").And.EndWith("alpha, zeta.");
+        message.Should().StartWith("driver:name: there is no driver 'hyperv'.").And.EndWith("alpha (not whole), zeta (not whole).");
     }
 
     [Fact]

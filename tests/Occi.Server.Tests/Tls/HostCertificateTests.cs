@@ -68,6 +68,18 @@ public sealed class HostCertificateTests
     }
 
     [Fact]
+    public async Task A_key_that_others_can_read_is_refused_with_the_command_to_run()
+    {
+        using var authority = TlsPki.Authority();
+        var file = Path.GetTempFileName();
+        TlsPki.WriteKey(file, TlsPki.KeyPem(authority));
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        (await FluentActions.Awaiting(() => TlsSite.StartAsync(key: file)).Should().ThrowAsync<ConfigurationException>()).WithMessage($"*run chmod 600 {file}");
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_server_without_its_certificate_does_not_start_and_says_why() =>
         (await FluentActions.Awaiting(() => TlsSite.StartAsync(key: "/no/such/key.pem")).Should().ThrowAsync<ConfigurationException>())
             .WithMessage("*'/no/such/key.pem'*cannot be used*");
@@ -83,7 +95,7 @@ public sealed class HostCertificateTests
             key.ExportEncryptedPkcs8PrivateKeyPem("secret", new(System.Security.Cryptography.PbeEncryptionAlgorithm.Aes128Cbc, System.Security.Cryptography.HashAlgorithmName.SHA256, 1000)),
             Token);
 
-        (await FluentActions.Awaiting(() => TlsSite.StartAsync(key: file)).Should().ThrowAsync<ConfigurationException>()).WithMessage("*the key:*");
+        (await FluentActions.Awaiting(() => TlsSite.StartAsync(key: file)).Should().ThrowAsync<ConfigurationException>()).WithMessage("*the key has a passphrase*");
         File.Delete(file);
     }
 

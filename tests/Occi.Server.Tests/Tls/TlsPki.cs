@@ -44,6 +44,13 @@ internal static class TlsPki
 
     public static string KeyPem(X509Certificate2 own) => own.GetRSAPrivateKey()?.ExportPkcs8PrivateKeyPem() ?? own.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem();
 
+    /// <summary>Writes a key as its owner's alone: others are refused.</summary>
+    public static void WriteKey(string file, string pem)
+    {
+        File.WriteAllText(file, pem);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
     /// <summary>As .NET's own TLS needs it.</summary>
     public static X509Certificate2 Usable(this X509Certificate2 own) => X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
 

@@ -60,7 +60,7 @@ internal sealed class TlsSite : IAsyncDisposable
     public void Show(string subject)
     {
         using var host = _authority.Issue(subject);
-        File.WriteAllText(KeyFile, TlsPki.KeyPem(host));
+        TlsPki.WriteKey(KeyFile, TlsPki.KeyPem(host));
         File.WriteAllText(CertificateFile, host.ExportCertificatePem());
         Clock.Shift += TimeSpan.FromSeconds(2); // it is looked at again after a second
     }
@@ -104,7 +104,8 @@ internal sealed class TlsSite : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static SslClientAuthenticationOptions NewOptions(X509Certificate2? certificate) => new()
+    /// <summary>A client that shows this certificate, if any, and takes whatever the server shows.</summary>
+    public static SslClientAuthenticationOptions NewOptions(X509Certificate2? certificate) => new()
     {
         TargetHost = "localhost",
         RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null, // whoever it is

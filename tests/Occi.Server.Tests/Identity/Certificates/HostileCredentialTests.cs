@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Grid.Credentials.Tests.Rig;
@@ -9,10 +10,9 @@ namespace Occi.Server.Tests.Identity.Certificates;
 /// <summary>Every credential of the rig, shown to a server over https by a client that is not ours.</summary>
 public sealed class HostileCredentialTests : IDisposable
 {
-    private const int NotLoaded = 58; // curl's exit status for a certificate that its own library does not take
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stratus-hostile-");
 
+    /// <summary>Clients that let weak credentials through: they are the server's to refuse.</summary>
     private readonly string _careless;
 
     public HostileCredentialTests()
@@ -69,8 +69,8 @@ public sealed class HostileCredentialTests : IDisposable
         var (status, body) = await CurlAsync(server, rig, each) is { } told ? told : await OpenSslAsync(server, each);
         return status switch
         {
-            "200" => Read(JsonDocument.Parse(body).RootElement),
-            "401" => body.StartsWith("certificate ", StringComparison.Ordinal) || body.StartsWith("credential", StringComparison.Ordinal) ? "reject" : $"a 401 that says '{body}'",
+            200 => Read(JsonDocument.Parse(body).RootElement),
+            401 => body.StartsWith("certificate ", StringComparison.Ordinal) || body.StartsWith("credential", StringComparison.Ordinal) ? "reject" : $"a 401 that says '{body}'",
             _ => $"{status} {body}",
         };
     }
@@ -81,28 +81,20 @@ public sealed class HostileCredentialTests : IDisposable
         return $"{(whoami.GetProperty("limited").GetBoolean() ? "limited" : "accept")} {(fqans.Length == 0 ? "-" : fqans)}";
     }
 
-    /// <summary>What curl gets; null where its TLS library does not even load the credential.</summary>
-    private async Task<(string Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each)
-    {
-        var result = await RunAsync(
-            "curl", ["-sS", "-w", "\n%{http_code}", "--cacert", Path.Combine(rig.Folder, "ca", "ca.pem"), "--cert", each.File, "--key", each.File, new Uri(server.Client.BaseAddress!, "/whoami").ToString()], "");
-        var end = result.Text.LastIndexOf('\n');
-        return result.ExitCode == NotLoaded ? null : end < 0 ? (result.Errors, "") : (result.Text[(end + 1)..], result.Text[..end]);
-    }
+    private Task<(int Status, string Body)?> CurlAsync(StratusServer server, GridRig rig, GridCase each) =>
+        CurlClient.SendAsync(new Uri(server.Client.BaseAddress!, "/whoami"), each.File, ["--cacert", Path.Combine(rig.Folder, "ca", "ca.pem")], _careless);
 
-    private async Task<(string Status, string Body)> OpenSslAsync(StratusServer server, GridCase each)
+    private async Task<(int Status, string Body)> OpenSslAsync(StratusServer server, GridCase each)
     {
-        var result = await RunAsync(
-            "openssl",
-            ["s_client", "-quiet", "-connect", server.Client.BaseAddress!.Authority, "-cipher", "DEFAULT@SECLEVEL=0", "-cert", each.File, "-key", each.File, "-cert_chain", each.File],
-            "GET /whoami HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        var result = await Grid.Credentials.Tests.Rig.Program.RunAsync(
+            "env",
+            [
+                $"OPENSSL_CONF={_careless}", "openssl", "s_client", "-quiet", "-connect", server.Client.BaseAddress!.Authority, "-cipher", "DEFAULT@SECLEVEL=0",
+                "-cert", each.File, "-key", each.File, "-cert_chain", each.File,
+            ],
+            "GET /whoami HTTP/1.0\r\nHost: localhost\r\n\r\n",
+            TestContext.Current.CancellationToken);
         var parts = result.Text.Split("\r\n\r\n", 2);
-        return parts is [var head, var body] ? (head.Split(' ')[1], body) : (result.Errors, result.Text);
-    }
-
-    /// <summary>With a client that lets weak credentials through: they are the server's to refuse.</summary>
-    private Task<(int ExitCode, string Text, string Errors)> RunAsync(string file, IEnumerable<string> arguments, string input)
-    {
-        return Grid.Credentials.Tests.Rig.Program.RunAsync("env", [$"OPENSSL_CONF={_careless}", file, .. arguments], input, TestContext.Current.CancellationToken);
+        return parts is [var head, var body] ? (int.Parse(head.Split(' ')[1], CultureInfo.InvariantCulture), body) : (0, result.Errors + result.Text);
     }
 }

@@ -90,6 +90,15 @@ public sealed class MappingReaderTests
     }
 
     [Theory]
+    [InlineData("/DC=org/CN=Robot - portal", true)]
+    [InlineData("/DC=org/CN=Robot - portal/CN=user:ada", true)]
+    [InlineData("/DC=org/CN=Robot - portal/CN=eToken:ada", true)]
+    [InlineData("/DC=org/CN=Robot - portal/CN=somebody", false)]
+    [InlineData("/DC=org/CN=Robot - other/CN=user:ada", false)]
+    public void The_ban_of_a_robot_is_one_of_whomever_it_names_in_its_sub_proxies(string subject, bool isBanned) =>
+        Read("""{ "bans": [ "/DC=org/CN=Robot - portal" ] }""").Mapping!.IsBanned(subject).Should().Be(isBanned);
+
+    [Theory]
     [InlineData("""{ "rules": [ { "tenant": "t" } ] }""", "rules[0].tenant: is for everybody*")]
     [InlineData("""{ "rules": [ { "vo": "*", "tenant": "t" }, { "vo": "*", "tenant": "a b" } ] }""", "rules[1].tenant: 'a b' is not of letters*")]
     [InlineData("""{ "rules": [ { "vo": "*", "tenant": "t\n" } ] }""", "rules[0].tenant: *")]
@@ -111,8 +120,19 @@ public sealed class MappingReaderTests
     [InlineData("""{ "quota": { "machines": 99999999999999999999 } }""", "*quota.machines*")]
     [InlineData("""{ "bans": [ "*" ] }""", "bans[0]: '*' is for everybody")]
     [InlineData("null", "is empty")]
-    [InlineData("[]", "*")]
-    [InlineData("""{ "rules": [], "rules": [] }""", "*")]
+    [InlineData("", "line 1: is empty")]
+    [InlineData("[]", "line 1: is no value*")]
+    [InlineData("""{ "rules": [], "rules": [] }""", "line 1, rules: stands twice")]
+    [InlineData("{\n  \"rules\": [\n    { \"vo\" \"x\" }\n  ]\n}", "line 3, rules[0]: '\"' is invalid after a property name. Expected a ':'")]
+    [InlineData("{\n  \"rules\": [\n    { \"vo\": \"x\",", "line 3, rules[0]*")]
+    [InlineData("{\n  \"rules\": [\n    { \"tenat\": \"t\" }\n  ]\n}", "line 3, rules[0].tenat: is no name that there is here")]
+    [InlineData("{\n  \"rules\": [\n    { \"vo\": \"x\" }\n  ]\n}", "line 3, rules[0]: lacks 'tenant'")]
+    [InlineData("{\n  \"rules\": [\n    { \"vo\": \"x\", \"tenant\": \"t\", \"role\": \"admin\" }\n  ]\n}", "line 3, rules[0].role: is no value that there may be here")]
+    [InlineData("""{ "rules": null }""", "line 1, rules: may not be null: leave it out")]
+    [InlineData("""{ "rules": [ { "vo": "x", "tenant": null } ] }""", "line 1, rules[0].tenant: may not be null: leave it out")]
+    [InlineData("""{ "rules": [ { "vo": "x", "tenant": "t" }, null ] }""", "rules[1]: may not be null: leave it out")]
+    [InlineData("""{ "tenants": [ null ] }""", "tenants[0]: may not be null: leave it out")]
+    [InlineData("""{ "bans": [ null ] }""", "bans[0]: may not be null: leave it out")]
     public void A_mistake_is_told_with_its_place(string json, string message)
     {
         var (mapping, mistakes) = Read(json);

@@ -1,6 +1,4 @@
-using Occi.Server.Configuration;
-
-namespace Occi.Server.Identity.Passwords;
+namespace Occi.Server.Configuration;
 
 /// <summary>A file whose content is a secret.</summary>
 internal static class SecretFile

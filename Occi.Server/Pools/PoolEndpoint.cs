@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Drivers.Abstractions;
+using Occi.Server.Identity;
+using Occi.Server.Orchestration;
+
+namespace Occi.Server.Pools;
+
+/// <summary>Tells where disks can be kept, <c>GET /pools</c>: everybody the names and classes, operators how full each is as well. Always JSON, sizes in GiB.</summary>
+internal sealed class PoolEndpoint(StoragePools pools)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public async Task GetAsync(HttpContext context)
+    {
+        var isOperator = context.Caller().Role >= Role.Operator;
+        var described = await Task.WhenAll(pools.All.Select(pool => DescribeAsync(pool, isOperator, context.RequestAborted)));
+        await context.Response.WriteAsJsonAsync(new { pools = described }, Json, context.RequestAborted);
+    }
+
+    private static async Task<PoolState> DescribeAsync(StoragePool pool, bool isOperator, CancellationToken cancellationToken)
+    {
+        var can = pool.Volumes.Capabilities;
+        var state = new PoolState(
+            pool.Name, pool.Tags, can.HasFlag(VolumeCapabilities.Clone), can.HasFlag(VolumeCapabilities.CloneWhileUsed), can.HasFlag(VolumeCapabilities.Encrypt), pool.Exporter is not null);
+        if (!isOperator)
+        {
+            return state;
+        }
+
+        try
+        {
+            var capacity = await pool.Volumes.ReadCapacityAsync(cancellationToken);
+            return state with
+            {
+                Total = Gibibytes.FromBytes(capacity.TotalBytes),
+                Used = Gibibytes.FromBytes(capacity.UsedBytes),
+                Promised = Gibibytes.FromBytes(capacity.PromisedBytes),
+                Promisable = capacity.PromisableBytes == long.MaxValue ? null : Gibibytes.FromBytes(capacity.PromisableBytes),
+            };
+        }
+        catch (DriverException failure)
+        {
+            return state with { Problem = failure.Message };
+        }
+    }
+
+    /// <param name="Name">As disks remember.</param>
+    /// <param name="Classes">Of storage.</param>
+    /// <param name="Clones">Whether copies and snapshots move no bytes.</param>
+    /// <param name="ClonesWhileUsed">Whether that is so of disks in use, too.</param>
+    /// <param name="Encrypts">Whether disks can be encrypted.</param>
+    /// <param name="Exports">Whether machines reach the disks over iSCSI.</param>
+    private sealed record PoolState(string Name, IReadOnlyList<string> Classes, bool Clones, bool ClonesWhileUsed, bool Encrypts, bool Exports)
+    {
+        /// <summary>What it can hold in fact.</summary>
+        public decimal? Total { get; init; }
+
+        /// <summary>What is taken up in fact.</summary>
+        public decimal? Used { get; init; }
+
+        /// <summary>The sizes of all disks together.</summary>
+        public decimal? Promised { get; init; }
+
+        /// <summary>How large these may become together; null for no limit.</summary>
+        public decimal? Promisable { get; init; }
+
+        /// <summary>Why it does not answer; null when it does.</summary>
+        public string? Problem { get; init; }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Data;
+using Occi.Server.Audit;
+using Occi.Server.Http;
+using Occi.Server.Identity;
+
+namespace Occi.Server.Quarantine;
+
+/// <summary>Shows operators what is kept of machines that are gone, and lets them drop it: <c>GET /quarantine</c> and <c>DELETE /quarantine/{id}</c>, always JSON.</summary>
+internal sealed class QuarantineEndpoint(IStratusStore store, IDriver driver, QuarantineKeeper keeper, AuditTrail audit)
+{
+    private const string Release = "release";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public async Task ListAsync(HttpContext context)
+    {
+        if (await IsRefusedAsync(context))
+        {
+            return;
+        }
+
+        var disks = await driver.Machines.ListKeptAsync(context.RequestAborted).ToDictionaryAsync(disk => disk.Machine.Value, cancellationToken: context.RequestAborted);
+        var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            new { machines = kept.Select(machine => Describe(machine, disks.GetValueOrDefault(machine.Machine.Value))) }, Json, context.RequestAborted);
+    }
+
+    public async Task ReleaseAsync(HttpContext context)
+    {
+        if (await IsRefusedAsync(context))
+        {
+            return;
+        }
+
+        var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
+        if (!EntityId.TryParse(context.Request.RouteValues["id"] as string, out var id) || kept.FirstOrDefault(machine => machine.Machine == id) is not { } machine)
+        {
+            await OcciError.NotFoundAsync(context);
+            return;
+        }
+
+        await keeper.DropAsync(id, context.RequestAborted);
+        await audit.NoteReleaseAsync(context.Caller(), Release, machine, context.RequestAborted);
+        await OcciResponse.OkAsync(context);
+    }
+
+    private static async Task<bool> IsRefusedAsync(HttpContext context)
+    {
+        if (context.Caller().Role >= Role.Operator)
+        {
+            return false;
+        }
+
+        await OcciError.SendAsync(context, StatusCodes.Status403Forbidden, [new OcciProblem("quarantine", null, "is for the operators of this site")]);
+        return true;
+    }
+
+    private static object Describe(KeptMachine machine, KeptDisk? disk) => new
+    {
+        machine = machine.Machine.Value,
+        machine.Tenant,
+        machine.Owner,
+        machine.Title,
+        machine.Image,
+        machine.Ended,
+        machine.Until,
+        disk?.Bytes,
+        disk?.Path,
+    };
+}

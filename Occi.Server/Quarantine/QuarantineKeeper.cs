@@ -1,0 +1,61 @@
+using Drivers.Abstractions;
+using Occi.Core;
+using Occi.Data;
+
+namespace Occi.Server.Quarantine;
+
+/// <summary>Drops what was kept long enough.</summary>
+internal sealed class QuarantineKeeper(IStratusStore store, IDriver driver, QuarantinePolicy policy, TimeProvider time, ILogger<QuarantineKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Drops the disks of all machines that are due by now.</summary>
+    public async Task DropDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var kept in await store.ListQuarantineAsync(time.GetUtcNow(), cancellationToken))
+        {
+            await DropAsync(kept.Machine, cancellationToken);
+            QuarantineLog.Dropped(logger, kept.Machine.Value, kept.Ended);
+        }
+    }
+
+    /// <summary>Drops what was kept of one machine. First the bytes, then the note: a crash between leaves the note, and it is done again.</summary>
+    public async Task DropAsync(EntityId machine, CancellationToken cancellationToken)
+    {
+        await driver.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+        await store.WriteAsync(
+            async transaction =>
+            {
+                await transaction.ReleaseQuarantineAsync(machine, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!policy.IsPossible)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await DropDueAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (DriverException failure)
+            {
+                QuarantineLog.NotDropped(logger, failure.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
