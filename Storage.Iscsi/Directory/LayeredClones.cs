@@ -1,6 +1,6 @@
 namespace Storage.Iscsi;
 
-/// <summary>Copy-on-write clones: what the origin holds becomes a layer that never changes, and origin and clone become images over it (docs/adr/0030).</summary>
+/// <summary>Copy-on-write clones: what the origin holds becomes a layer that never changes, and origin and clone become images over it (docs/adr/0032).</summary>
 /// <remarks>
 /// The layer is a second name of the origin's file until the origin's image takes the origin's place by a rename. So the origin is whole at each moment, and what a crash leaves
 /// is a layer that nothing lies over, which is swept.

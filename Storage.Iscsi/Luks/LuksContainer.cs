@@ -6,7 +6,7 @@ namespace Storage.Iscsi;
 
 /// <summary>
 /// The beginning of a LUKS1 container (LUKS On-Disk Format Specification 1.2.3): AES-256-XTS with plain64, SHA-256, the first of eight key slots in use. What follows it is
-/// the guest's, and is noise until the guest has written it. See docs/adr/0031 for why no tool makes it.
+/// the guest's, and is noise until the guest has written it. See docs/adr/0033 for why no tool makes it.
 /// </summary>
 internal static class LuksContainer
 {

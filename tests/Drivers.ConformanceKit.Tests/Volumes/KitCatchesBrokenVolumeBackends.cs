@@ -29,7 +29,7 @@ public sealed class KitCatchesBrokenVolumeBackends
         { typeof(WritesNothing), nameof(VolumeContentConformance.More_than_the_volume_takes_is_InvalidSpec), [] },
         { typeof(StoresPlainText), nameof(VolumeEncryptionConformance.What_a_guest_writes_is_stored_encrypted_and_opened_by_the_key_alone), [] },
         { typeof(StoresPlainText), nameof(VolumeEncryptionConformance.A_plain_volume_is_never_taken_for_an_encrypted_one), [] },
-        { typeof(TellsTheKey), nameof(VolumeEncryptionConformance.The_key_is_in_no_message), [] },
+        { typeof(TellsTheKeyOfAVolume), nameof(VolumeEncryptionConformance.The_key_is_in_no_message), [] },
         { typeof(PromisesNothing), nameof(VolumeFaultConformance.The_capacity_counts_what_is_promised), [] },
         { typeof(CancelledEnsureLeavesAFile), nameof(VolumeFaultConformance.Work_cancelled_at_any_moment_is_all_or_nothing), [VolumeFaultConformance.Work.Clone] },
         { typeof(CrashesLeaveAFile), nameof(VolumeFaultConformance.A_crash_between_any_two_changes_leaves_what_is_whole_and_nothing_else), [VolumeFaultConformance.Work.Create] },

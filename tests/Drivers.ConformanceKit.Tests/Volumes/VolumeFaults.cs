@@ -147,7 +147,7 @@ internal sealed class StoresPlainText(IVolumeBackend inner) : BrokenVolumes(inne
         Inner.EnsureVolumeAsync(id, spec with { Key = null }, cancellationToken);
 }
 
-internal sealed class TellsTheKey(IVolumeBackend inner) : BrokenVolumes(inner)
+internal sealed class TellsTheKeyOfAVolume(IVolumeBackend inner) : BrokenVolumes(inner)
 {
     public override async Task<VolumeStatus> EnsureVolumeAsync(VolumeId id, VolumeSpec spec, CancellationToken cancellationToken)
     {
