@@ -43,6 +43,6 @@ public interface IVolumeExporterRig : IAsyncDisposable
     /// <summary>Who has come in to a target, as its daemon says; nobody when there is no such target.</summary>
     Task<IReadOnlyList<string>> SessionsAsync(string target, CancellationToken cancellationToken);
 
-    /// <summary>The native names of everything that the daemon has, for whomever.</summary>
+    /// <summary>The native names of everything that the daemon has for this installation, be it an export or not.</summary>
     Task<IReadOnlyList<string>> StoredAsync(CancellationToken cancellationToken);
 }
