@@ -18,6 +18,9 @@ internal sealed class TgtExportRig : IVolumeExporterRig
 
     public DiskSource MissingSource => new DiskSource.ImageFile(Path.Combine(_tgt.Folder, "none"), "raw");
 
+    /// <summary>The way to its tgtd.</summary>
+    public TgtSocket Socket => new(new LocalHost(), _tgt.Socket);
+
     public static async Task<IVolumeExporterRig> CreateAsync() => new TgtExportRig(await TgtProcess.StartAsync(CancellationToken.None));
 
     public Task<IVolumeExporter> NewExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(_installation, _tgt.Socket));
