@@ -13,10 +13,15 @@ public static class ConformanceSuites
     }
 
     /// <summary>The suites for a volume backend that none of these classes derives from.</summary>
-    public static IReadOnlyList<string> MissingVolumeSuites(IReadOnlyCollection<Type> classes) =>
+    public static IReadOnlyList<string> MissingVolumeSuites(IReadOnlyCollection<Type> classes) => Missing(typeof(VolumeBackendConformance), classes);
+
+    /// <summary>The suites for an exporter that none of these classes derives from.</summary>
+    public static IReadOnlyList<string> MissingExportSuites(IReadOnlyCollection<Type> classes) => Missing(typeof(VolumeExporterConformance), classes);
+
+    private static IReadOnlyList<string> Missing(Type root, IReadOnlyCollection<Type> classes) =>
     [
-        .. typeof(VolumeBackendConformance).Assembly.GetTypes()
-            .Where(type => type.IsAbstract && type.IsSubclassOf(typeof(VolumeBackendConformance)) && !classes.Any(type.IsAssignableFrom))
+        .. root.Assembly.GetTypes()
+            .Where(type => type.IsAbstract && type.IsSubclassOf(root) && !classes.Any(type.IsAssignableFrom))
             .Select(suite => suite.Name),
     ];
 
