@@ -3,7 +3,7 @@ using Occi.Core;
 namespace Occi.Data;
 
 /// <summary>What work sees inside <see cref="IStratusStore.WriteAsync"/>: its own changes, and nobody else's half-done ones.</summary>
-public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageReader, IAuditWriter
+public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageReader, IAuditWriter, IImageReader, IImageWriter
 {
     /// <summary>Stores a new entity, with its mixins and link ends.</summary>
     Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken);
