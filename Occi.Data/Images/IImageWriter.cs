@@ -15,7 +15,8 @@ public interface IImageWriter
     Task DeleteImageAsync(ImageId id, CancellationToken cancellationToken);
 
     /// <summary>Forgets the deleted images that no entity needs any more.</summary>
-    Task ForgetImagesAsync(CancellationToken cancellationToken);
+    /// <returns>How many.</returns>
+    Task<int> ForgetImagesAsync(CancellationToken cancellationToken);
 
     /// <summary>How many images a tenant has.</summary>
     Task<int> CountImagesAsync(string tenant, CancellationToken cancellationToken);

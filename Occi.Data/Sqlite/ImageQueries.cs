@@ -59,7 +59,7 @@ internal static class ImageQueries
         await ForgetAsync(connection);
     }
 
-    public static Task ForgetAsync(SqliteConnection connection) => connection.ExecuteAsync($"delete from images as i where i.deleted = 1 and not {IsUsed}");
+    public static Task<int> ForgetAsync(SqliteConnection connection) => connection.ExecuteAsync($"delete from images as i where i.deleted = 1 and not {IsUsed}");
 
     public static Task<int> CountAsync(SqliteConnection connection, string tenant) =>
         connection.ExecuteScalarAsync<int>("select count(*) from images where tenant = @tenant and deleted = 0", new { tenant });

@@ -131,7 +131,7 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
 
     public Task DeleteImageAsync(ImageId id, CancellationToken cancellationToken) => ImageQueries.DeleteAsync(session.Connection, id);
 
-    public Task ForgetImagesAsync(CancellationToken cancellationToken) => ImageQueries.ForgetAsync(session.Connection);
+    public Task<int> ForgetImagesAsync(CancellationToken cancellationToken) => ImageQueries.ForgetAsync(session.Connection);
 
     public Task<int> CountImagesAsync(string tenant, CancellationToken cancellationToken) => ImageQueries.CountAsync(session.Connection, tenant);
 

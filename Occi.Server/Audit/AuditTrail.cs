@@ -1,3 +1,4 @@
+using Occi.Core;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Identity;
@@ -23,6 +24,16 @@ internal sealed class AuditTrail(IStratusStore store, ImageCatalogue images, Tim
                 Image = images.NameOf(entity),
                 Tenant = entity.Tenant,
             })], cancellationToken);
+        }
+    }
+
+    /// <summary>Something was done to an image of the catalogue.</summary>
+    public async Task NoteAsync(IStoreTransaction transaction, Caller caller, string action, StoredImage image, CancellationToken cancellationToken)
+    {
+        if (caller.Origin is not null)
+        {
+            await transaction.AppendAuditAsync(
+                [Entry(caller, $"image {action}", AuditOutcome.Done, image.Sha512) with { Entity = new EntityId(image.Id.Value), Image = image.Template.Term, Tenant = image.Tenant }], cancellationToken);
         }
     }
 

@@ -34,6 +34,9 @@ internal static class OptionsReader
         Check(options.Throttle, "throttle:", mistakes);
         Check(options.FrontProxy, "frontProxy:", mistakes);
         Check(options.Token, "token:", mistakes);
+        Check(options.ImageStore, "imageStore:", mistakes);
+        Check(options.ImageImport, "imageImport:", mistakes);
+        Check(options.ImageCache, "imageCache:", mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);

@@ -33,6 +33,13 @@ internal sealed record BodyShape(string? Text, string? Json)
     public static readonly BodyShape Audit = new(null, "Audit") { Types = [PlainJson] };
     public static readonly BodyShape AddressUses = new(null, "AddressUses") { Types = [PlainJson] };
     public static readonly BodyShape Quotas = new(null, "Quotas") { Types = [PlainJson] };
+    public static readonly BodyShape NewImage = new(null, "NewImage") { Types = [PlainJson] };
+    public static readonly BodyShape ImageChange = new(null, "ImageChange") { Types = [PlainJson] };
+    public static readonly BodyShape ImageContent = new("ImageContent", null) { Types = ["application/octet-stream"] };
+    public static readonly BodyShape Image = new(null, "Image") { Types = [PlainJson] };
+    public static readonly BodyShape Images = new(null, "Images") { Types = [PlainJson] };
+    public static readonly BodyShape NoImage = new(null, "DoneJson") { Types = [PlainJson] };
+    public static readonly BodyShape Nothing = new(null, null) { Types = [] };
     public static readonly BodyShape Problem = new("ProblemText", "Problem") { Types = [MediaTypes.TextPlain, PlainJson, MediaTypeNames.Html] };
 
     /// <summary>Whether it can also be a text/uri-list.</summary>
