@@ -110,7 +110,7 @@ internal static class OcciRoutes
         app.Map(ImagePaths.Image, Post, images.ChangeAsync, OcciOperations.ChangeImage);
         app.Map(ImagePaths.Image, Delete, images.DeleteAsync, OcciOperations.DeleteImage);
         var content = app.Services.GetRequiredService<ContentEndpoint>();
-        app.Map(ImagePaths.Content, [HttpMethods.Head], content.MeasureAsync, OcciOperations.MeasureImage);
+        app.Map(ImagePaths.Content, Reading, content.MeasureAsync, OcciOperations.MeasureImage);
         app.Map(ImagePaths.Content, Put, content.TakeAsync, OcciOperations.SendImage);
     }
 

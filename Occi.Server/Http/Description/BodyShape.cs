@@ -39,7 +39,6 @@ internal sealed record BodyShape(string? Text, string? Json)
     public static readonly BodyShape Image = new(null, "Image") { Types = [PlainJson] };
     public static readonly BodyShape Images = new(null, "Images") { Types = [PlainJson] };
     public static readonly BodyShape NoImage = new(null, "DoneJson") { Types = [PlainJson] };
-    public static readonly BodyShape Nothing = new(null, null) { Types = [] };
     public static readonly BodyShape Problem = new("ProblemText", "Problem") { Types = [MediaTypes.TextPlain, PlainJson, MediaTypeNames.Html] };
 
     /// <summary>Whether it can also be a text/uri-list.</summary>

@@ -89,7 +89,7 @@ internal static class OcciOperations
 
     public static readonly OcciOperation MeasureImage = new("`Upload-Offset` tells how many bytes of an image are here: where sending goes on", Images)
     {
-        Answers = [(200, "So many", BodyShape.Nothing)], Refusals = [404],
+        Answers = [(200, "The image; in its header so many", BodyShape.Image)], Refusals = [404],
     };
 
     public static OcciOperation List(Kind kind) => new($"Every {kind.Id.Term}, or those that pass a filter: locations in the text renderings, whole entities in JSON", kind.Id.Term)

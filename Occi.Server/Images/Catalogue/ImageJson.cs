@@ -38,7 +38,7 @@ internal static class ImageJson
         sharing = ImageCommands.Word(image.Sharing),
         owner = image.Owner,
         tenant = image.Tenant,
-        created = image.Created,
-        updated = image.Updated,
+        created = image.Created.UtcDateTime,
+        updated = image.Updated.UtcDateTime,
     };
 }

@@ -7,7 +7,7 @@ using Occi.Server.Images.Catalogue;
 
 namespace Occi.Server.Images.Upload;
 
-/// <summary>The bytes of an image: <c>PUT /images/ID/content</c> brings them, <c>HEAD</c> tells how many are here.</summary>
+/// <summary>The bytes of an image: <c>PUT /images/ID/content</c> brings them, <c>GET</c> and <c>HEAD</c> tell how many are here.</summary>
 internal sealed class ContentEndpoint(ImageEndpoints images, ImageUpload upload, ImageFiles files)
 {
     /// <summary>Where sending goes on, as in the resumable uploads of draft-ietf-httpbis-resumable-upload.</summary>
@@ -27,6 +27,7 @@ internal sealed class ContentEndpoint(ImageEndpoints images, ImageUpload upload,
         }
 
         Tell(context, image);
+        await images.SendAsync(context, image, StatusCodes.Status200OK);
     }
 
     public async Task TakeAsync(HttpContext context)
