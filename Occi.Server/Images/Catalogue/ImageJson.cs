@@ -38,7 +38,10 @@ internal static class ImageJson
         sharing = ImageCommands.Word(image.Sharing),
         owner = image.Owner,
         tenant = image.Tenant,
-        created = image.Created.UtcDateTime,
-        updated = image.Updated.UtcDateTime,
+        created = Moment(image.Created),
+        updated = Moment(image.Updated),
     };
+
+    /// <summary>As exact as it is stored.</summary>
+    private static DateTime Moment(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds()).UtcDateTime;
 }

@@ -127,7 +127,7 @@ public sealed class ImportTests : ImageTest
     public async Task Addresses_that_are_not_public_are_refused_also_by_a_redirect(string target)
     {
         await using var source = FakeSource.Redirecting(target);
-        var host = new Uri(target).Host.Trim('[', ']');
+        var host = new Uri(target).Host;
 
         Message(await ImportAsync(target, "failed")).Should().Be($"'{target}' leads to '{host}', which is no public address: this site fetches images from the internet only.");
         Message(await ImportAsync(source.Url, "failed")).Should().Be($"'{source.Url}' leads to '{host}', which is no public address: this site fetches images from the internet only.");
