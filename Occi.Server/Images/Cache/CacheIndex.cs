@@ -95,7 +95,10 @@ internal sealed class CacheIndex
     {
         lock (_lock)
         {
-            _entries.Remove(entry.Name);
+            if (_entries.TryGetValue(entry.Name, out var present) && present == entry)
+            {
+                _entries.Remove(entry.Name);
+            }
         }
     }
 

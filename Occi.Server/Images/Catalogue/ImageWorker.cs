@@ -128,6 +128,7 @@ internal sealed class ImageWorker(
             return;
         }
 
+        File.Delete(converted); // of a server that did not come to the end of it
         var finding = await inspector.InspectAsync(image, file, converted, cancellationToken);
         if (finding.Content is not { } content)
         {
@@ -135,8 +136,13 @@ internal sealed class ImageWorker(
             return;
         }
 
+        if (!File.Exists(converted))
+        {
+            LinuxFile.Link(file, converted); // a crash before it is known to be ready finds what came where it was
+        }
+
         var ready = image with { Format = finding.Format, Sha512 = finding.Sha512, State = ImageState.Ready, Message = null, Content = content };
-        var published = await work.PublishAsync(ready, File.Exists(converted) ? converted : file, async () => await work.ChangeAsync(image.Id, present => present with
+        var published = await work.PublishAsync(ready, converted, async () => await work.ChangeAsync(image.Id, present => present with
         {
             Format = ready.Format, Sha512 = ready.Sha512, State = ready.State, Message = null, Content = content,
         }, null, cancellationToken) is { } stored ? stored : Refused.NotFound($"/images/{image.Id}"));

@@ -196,7 +196,7 @@ public sealed class ImportTests : ImageTest
         await using var source = new FakeSource(async (_, stream) =>
         {
             await FakeSource.WriteAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
-            while (true)
+            for (var sent = 0; sent < 64 << 20; sent += 64 * 1024) // which is endless enough for a limit of 1 MiB, and fills no disk when there is none
             {
                 await stream.WriteAsync(new byte[64 * 1024], Token);
             }
