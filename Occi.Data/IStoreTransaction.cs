@@ -3,7 +3,7 @@ using Occi.Core;
 namespace Occi.Data;
 
 /// <summary>What work sees inside <see cref="IStratusStore.WriteAsync"/>: its own changes, and nobody else's half-done ones.</summary>
-public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageReader, IAuditWriter
+public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageReader, IAuditWriter, IImageReader, IImageWriter
 {
     /// <summary>Told of each entity that this work is about to insert or update, while all is as it was before; null, as every work begins, when nobody wants to know.</summary>
     Func<StoredEntity, Task>? Writing { get; set; }

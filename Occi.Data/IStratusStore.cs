@@ -3,7 +3,7 @@ using Occi.Core;
 namespace Occi.Data;
 
 /// <summary>Everything that Stratus remembers. A singleton; safe to use concurrently.</summary>
-public interface IStratusStore : IEntityReader, IUserMixinReader, IUsageReader, IAuditReader, IQuarantineReader, IAsyncDisposable
+public interface IStratusStore : IEntityReader, IUserMixinReader, IUsageReader, IAuditReader, IQuarantineReader, IImageReader, IAsyncDisposable
 {
     /// <summary>Makes the schema what this version needs. Repeatable; refuses a database that a newer version has written.</summary>
     Task MigrateAsync(CancellationToken cancellationToken);

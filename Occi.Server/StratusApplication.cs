@@ -18,6 +18,7 @@ using Occi.Server.Http.Description;
 using Occi.Server.Identity;
 using Occi.Server.Identity.FrontProxy;
 using Occi.Server.Identity.Keystone;
+using Occi.Server.Images;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Pools;
@@ -71,7 +72,7 @@ internal static class StratusApplication
         builder.Services
             .AddOptionValues(options)
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
-            .AddSingleton(new ImageCatalogue(options.Images))
+            .AddImages(options)
             .AddSingleton(provider => SiteCategories.Create(
                 provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
             .AddSingleton<TenantCategories>()

@@ -56,6 +56,15 @@ internal sealed class SqliteStore : IStratusStore
     public Task<IReadOnlyList<UserMixin>> ListUserMixinsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, _) => UserMixinQueries.List(session.Connection), 0));
 
+    public Task<StoredImage?> FindImageAsync(ImageId id, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, id) => ImageQueries.Find(session.Connection, id), id));
+
+    public Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, query) => ImageQueries.List(session.Connection, query), query));
+
+    public Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, _) => ImageQueries.InUse(session.Connection), 0));
+
     public Task<IReadOnlyList<CategoryId>> ListKindsAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, _) => EntityListing.Present(session), 0));
 

@@ -139,6 +139,23 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
         return Task.CompletedTask;
     }
 
+    public Task<StoredImage?> FindImageAsync(ImageId id, CancellationToken cancellationToken) => Task.FromResult(ImageQueries.Find(session.Connection, id));
+
+    public Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult(ImageQueries.List(session.Connection, query));
+
+    public Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken) => Task.FromResult(ImageQueries.InUse(session.Connection));
+
+    public Task<bool> InsertImageAsync(StoredImage image, CancellationToken cancellationToken) => ImageQueries.InsertAsync(session.Connection, image);
+
+    public Task<bool> UpdateImageAsync(StoredImage image, CancellationToken cancellationToken) => ImageQueries.UpdateAsync(session.Connection, image);
+
+    public Task DeleteImageAsync(ImageId id, CancellationToken cancellationToken) => ImageQueries.DeleteAsync(session.Connection, id);
+
+    public Task<int> ForgetImagesAsync(CancellationToken cancellationToken) => ImageQueries.ForgetAsync(session.Connection);
+
+    public Task<int> CountImagesAsync(string tenant, CancellationToken cancellationToken) => ImageQueries.CountAsync(session.Connection, tenant);
+
     private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
     private Task Run(string sql, params ReadOnlySpan<SqlValue> values)

@@ -38,6 +38,16 @@ internal sealed class AuditTrail(IStratusStore store, ImageCatalogue images, Rep
     public Task NoteReadingAsync(Caller caller, string action, StoredEntity entity) =>
         caller.Origin is null ? Task.CompletedTask : NoteOnceAsync(About(entity, Entry(caller, action, AuditOutcome.Done, null)));
 
+    /// <summary>Something was done to an image of the catalogue.</summary>
+    public async Task NoteAsync(IStoreTransaction transaction, Caller caller, string action, StoredImage image, CancellationToken cancellationToken)
+    {
+        if (caller.Origin is not null)
+        {
+            await transaction.AppendAuditAsync(
+                [Entry(caller, $"image {action}", AuditOutcome.Done, image.Sha512) with { Entity = new EntityId(image.Id.Value), Image = image.Template.Term, Tenant = image.Tenant }], cancellationToken);
+        }
+    }
+
     /// <summary>Something was not theirs to do, or too much.</summary>
     /// <param name="caller">Who asked.</param>
     /// <param name="action">For what.</param>

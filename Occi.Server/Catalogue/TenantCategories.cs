@@ -9,18 +9,18 @@ using Occi.Server.Orchestration;
 namespace Occi.Server.Catalogue;
 
 /// <summary>
-/// The categories that a caller knows: the site's, and the mixins that users made (GFD.185 section 3.4.1, GFD.223 section 5.2), as far as they are theirs to know. They are
-/// held in memory, as every reading needs them, and change here only: the process has the database for itself.
+/// The categories that a caller knows: the site's, the images that clients brought, and the mixins that users made (GFD.185 section 3.4.1, GFD.223 section 5.2), as far as they
+/// are theirs to know. They are held in memory, as every reading needs them, and change here only: the process has the database for itself.
 /// </summary>
-internal sealed class TenantCategories(CategoryRegistry site, IStratusStore store, AuditTrail audit, TimeProvider time) : IDisposable
+internal sealed class TenantCategories(CategoryRegistry site, IStratusStore store, ImageCatalogue images, AuditTrail audit, TimeProvider time) : IDisposable
 {
     /// <summary>How many mixins the users of a tenant may make: every answer of the query interface has them all.</summary>
     public const int MostMixins = 1000;
 
-    private static readonly string[] ReservedPaths = ["/docs/", "/openapi/", "/healthz/", "/readyz/", "/whoami/", "/quotas/", "/audit/", "/keystone/", "/quarantine/", "/pools/"];
+    private static readonly string[] ReservedPaths = ["/docs/", "/openapi/", "/healthz/", "/readyz/", "/whoami/", "/quotas/", "/audit/", "/keystone/", "/quarantine/", "/pools/", "/images/"];
 
     private readonly SemaphoreSlim _changing = new(1);
-    private volatile UserMixins _users = new(site, []);
+    private volatile UserMixins _users = new(new ImageTemplates(site, [], images), []);
 
     /// <summary>What there is for a caller, as it is now.</summary>
     public CategoryRegistry Of(Caller caller) => _users.Of(caller);
@@ -33,8 +33,16 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     public bool IsMeant(Caller caller, Mixin mixin, StoredEntity entity) =>
         !mixin.IsUserDefined || _users.Meant(mixin.Id, entity.Tenant, entity.Owner) is { } meant && meant == _users.Meant(mixin.Id, caller.Tenant, caller.Subject);
 
-    /// <summary>Reads what users have made. A mixin that collides with what the site offers by now is passed over: it comes back when the site no longer does.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken) => _users = new UserMixins(site, await store.ListUserMixinsAsync(cancellationToken));
+    /// <summary>
+    /// Reads what users have made and brought. A mixin that collides with what the site offers by now is passed over: it comes back when the site no longer does.
+    /// </summary>
+    public Task LoadAsync(CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            await ReadAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Adds mixins, all or none. One that is there already, as it is asked for, is fine.</summary>
     /// <param name="caller">Whose they will be.</param>
@@ -71,7 +79,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                     "mixin", hidden.Id.ToString(), $"is one of your own, at {hidden.Location}, that this site's own categories hide at present: choose another name and place");
             }
 
-            await LoadAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
             return Decision.Made(mixins);
         },
         cancellationToken);
@@ -101,7 +109,7 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
                     return true;
                 },
                 cancellationToken);
-            await LoadAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
             return Decision.Made<IReadOnlyList<Mixin>>([.. ids.Select(id => known.FindMixin(id)!)]);
         },
         cancellationToken);
@@ -109,15 +117,29 @@ internal sealed class TenantCategories(CategoryRegistry site, IStratusStore stor
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();
 
-    private async Task<Decision<IReadOnlyList<Mixin>>> ChangeAsync(
-        Caller caller, string action, Func<Task<Decision<IReadOnlyList<Mixin>>>> change, CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await _changing.WaitAsync(cancellationToken);
-        try
+        var brought = await store.ListImagesAsync(ImageQuery.Everything with { States = [ImageState.Ready] }, cancellationToken);
+        images.Replace(brought);
+        _users = new UserMixins(new ImageTemplates(site, brought, images), await store.ListUserMixinsAsync(cancellationToken));
+    }
+
+    private Task<Decision<IReadOnlyList<Mixin>>> ChangeAsync(
+        Caller caller, string action, Func<Task<Decision<IReadOnlyList<Mixin>>>> change, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
         {
             var decision = await change();
             await (decision.Refused is { } refused ? audit.NoteRefusalAsync(caller, action, refused) : Task.CompletedTask);
             return decision;
+        },
+        cancellationToken);
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> change, CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken);
+        try
+        {
+            return await change();
         }
         finally
         {

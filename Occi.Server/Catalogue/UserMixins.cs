@@ -13,15 +13,15 @@ namespace Occi.Server.Catalogue;
 /// </summary>
 internal sealed class UserMixins
 {
-    private readonly CategoryRegistry _site;
+    private readonly ImageTemplates _site;
     private readonly IReadOnlyList<UserMixin> _all;
     private readonly ILookup<CategoryId, UserMixin> _byId;
     private readonly FrozenSet<(string Tenant, string Owner)> _withPrivate;
-    private readonly ConcurrentDictionary<(string Tenant, string? Owner), CategoryRegistry> _registries = new();
+    private readonly ConcurrentDictionary<(string Tenant, string? Owner, CategoryRegistry Site), CategoryRegistry> _registries = new();
 
-    /// <param name="site">What the site offers.</param>
+    /// <param name="site">What the site offers, and the images.</param>
     /// <param name="all">In the order of creation.</param>
-    public UserMixins(CategoryRegistry site, IReadOnlyList<UserMixin> all)
+    public UserMixins(ImageTemplates site, IReadOnlyList<UserMixin> all)
     {
         (_site, _all) = (site, all);
         _byId = all.ToLookup(mixin => mixin.Id);
@@ -30,8 +30,8 @@ internal sealed class UserMixins
 
     /// <summary>What there is for a caller: the site's categories, and the mixins that they have.</summary>
     public CategoryRegistry Of(Caller caller) => _all.Count == 0
-        ? _site
-        : _registries.GetOrAdd((caller.Tenant, _withPrivate.Contains((caller.Tenant, caller.Subject)) ? caller.Subject : null), Build);
+        ? _site.Of(caller)
+        : _registries.GetOrAdd((caller.Tenant, _withPrivate.Contains((caller.Tenant, caller.Subject)) ? caller.Subject : null, _site.Of(caller)), Build);
 
     /// <summary>Which mixin an identity stands for on something that belongs to somebody; null when it is none that a user made.</summary>
     public UserMixin? Meant(CategoryId id, string tenant, string? owner)
@@ -62,11 +62,11 @@ internal sealed class UserMixins
     /// <summary>How many of a tenant's there are.</summary>
     public int CountOf(string tenant) => _all.Count(mixin => mixin.Tenant == tenant);
 
-    private CategoryRegistry Build((string Tenant, string? Owner) caller) => _all
+    private CategoryRegistry Build((string Tenant, string? Owner, CategoryRegistry Site) caller) => _all
         .Where(mixin => Meant(mixin.Id, caller.Tenant, caller.Owner) == mixin)
         .OrderBy(mixin => mixin.Sharing == Sharing.Private ? 0 : mixin.Tenant == caller.Tenant ? 1 : 2)
         .Select(Mixin)
-        .Aggregate(_site, (registry, mixin) => registry.With([mixin]).TryGet(out var more, out _) ? more : registry); // what collides with what is nearer is passed over
+        .Aggregate(caller.Site, (registry, mixin) => registry.With([mixin]).TryGet(out var more, out _) ? more : registry); // what collides with what is nearer is passed over
 
     private static Mixin Mixin(UserMixin stored) => new()
     {

@@ -40,6 +40,9 @@ internal static partial class OptionsReader
         Check(options.FrontProxy, "frontProxy:", mistakes);
         Check(options.Token, "token:", mistakes);
         CheckPools(options.Storage.Pools, mistakes);
+        Check(options.ImageStore, "imageStore:", mistakes);
+        Check(options.ImageImport, "imageImport:", mistakes);
+        Check(options.ImageCache, "imageCache:", mistakes);
         for (var i = 0; i < options.Images.Count; i++)
         {
             Check(options.Images[i], $"images:{i}:", mistakes);

@@ -66,6 +66,15 @@ public sealed class StratusOptions
     /// <summary>The images that machines can be started from; the first is the default.</summary>
     public IList<ImageOptions> Images { get; } = [];
 
+    /// <summary>The images that clients bring.</summary>
+    public ImageStoreOptions ImageStore { get; set; } = new();
+
+    /// <summary>Images that are fetched from elsewhere.</summary>
+    public ImageImportOptions ImageImport { get; set; } = new();
+
+    /// <summary>The images that lie on this host for its machines.</summary>
+    public ImageCacheOptions ImageCache { get; set; } = new();
+
     /// <summary>The network that a machine gets when it asks for none.</summary>
     public DefaultNetworkOptions DefaultNetwork { get; set; } = new();
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Occi.Core;
 using Occi.Server.Configuration;
+using Occi.Server.Images;
 
 namespace Occi.Server.Http;
 
@@ -59,7 +60,7 @@ internal sealed class Admission(IOptions<StratusOptions> options)
     {
         var method = context.Request.Method;
         var mayCarry = HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
-        return mayCarry && Negotiation.Request(context.Request) is null
+        return mayCarry && !ImagePaths.IsContent(context.Request.Path) && Negotiation.Request(context.Request) is null
             ? (StatusCodes.Status415UnsupportedMediaType, new("Content-Type", context.Request.ContentType, $"is nothing that can be read here; send one of {MediaTypeNames.Read}"))
             : null;
     }

@@ -8,6 +8,10 @@ using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
 using Occi.Server.Identity;
+using Occi.Server.Images;
+using Occi.Server.Images.Catalogue;
+using Occi.Server.Images.Upload;
+using Occi.Server.Orchestration;
 using Occi.Server.Pools;
 using Occi.Server.Quarantine;
 using Occi.Server.Quotas;
@@ -50,6 +54,7 @@ internal static class OcciRoutes
         }
 
         MapRoot(app, CollectionScope.Find(registry, CollectionScope.Root, mixin => MixinKey.OfSite(mixin.Id))!, collections, OcciOperations.MakeAnything(registry.Actions));
+        MapImages(app);
         MapOperations(app);
     }
 
@@ -96,6 +101,19 @@ internal static class OcciRoutes
         app.Map(scope.Path, Reading, context => collections.GetAsync(context, scope), OcciOperations.ListEverything);
         app.Map(scope.Path, Post, context => collections.PostAsync(context, scope), making);
         app.Map(scope.Path, Delete, context => collections.DeleteAsync(context, scope), OcciOperations.DeleteEverything);
+    }
+
+    private static void MapImages(WebApplication app)
+    {
+        var images = app.Services.GetRequiredService<ImageEndpoints>();
+        app.Map(ImagePaths.Collection, Reading, images.ListAsync, OcciOperations.ListImages);
+        app.Map(ImagePaths.Collection, Post, images.MakeAsync, OcciOperations.MakeImage);
+        app.Map(ImagePaths.Image, Reading, images.ReadAsync, OcciOperations.ReadImage);
+        app.Map(ImagePaths.Image, Post, images.ChangeAsync, OcciOperations.ChangeImage);
+        app.Map(ImagePaths.Image, Delete, images.DeleteAsync, OcciOperations.DeleteImage);
+        var content = app.Services.GetRequiredService<ContentEndpoint>();
+        app.Map(ImagePaths.Content, Reading, content.MeasureAsync, OcciOperations.MeasureImage);
+        app.Map(ImagePaths.Content, Put, content.TakeAsync, OcciOperations.SendImage);
     }
 
     private static void MapOperations(WebApplication app)

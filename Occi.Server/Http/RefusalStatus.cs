@@ -17,6 +17,7 @@ internal static class RefusalStatus
         Refusal.Conflict or Refusal.Stale => StatusCodes.Status409Conflict,
         Refusal.Forbidden => StatusCodes.Status403Forbidden,
         Refusal.TooMuch => StatusCodes.Status413PayloadTooLarge,
+        Refusal.NoRoom => StatusCodes.Status507InsufficientStorage,
         Refusal.NotOffered => StatusCodes.Status501NotImplemented,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a status."),
     };

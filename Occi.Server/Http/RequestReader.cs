@@ -26,7 +26,7 @@ internal static class RequestReader
     public static async Task<Outcome<CollectionSelection>> ReadSelectionAsync(HttpContext context)
     {
         var headers = Headers(context.Request).ToList();
-        var body = await BodyAsync(context);
+        var body = await ReadBodyAsync(context);
         if (body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             return CollectionSelection.OfFields(headers, []);
@@ -63,9 +63,9 @@ internal static class RequestReader
             case MediaType.TextOcci:
                 return parseText(Headers(context.Request));
             case MediaType.Json:
-                return parseJson(await BodyAsync(context));
+                return parseJson(await ReadBodyAsync(context));
             case MediaType.TextPlain:
-                var body = await BodyAsync(context);
+                var body = await ReadBodyAsync(context);
                 return body.Length == 0 ? parseText(Headers(context.Request)) : ParseLines(body, parseText);
             default:
                 return Unreadable<T>(context);
@@ -89,7 +89,8 @@ internal static class RequestReader
         where value is not null
         select new TextField(header.Key, value);
 
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)
+    /// <summary>All of a body, which is no longer than <see cref="Admission.MostBodyBytes"/>.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
     {
         var reader = context.Request.BodyReader;
         while (true)

@@ -21,6 +21,9 @@ public enum Refusal
     /// <summary>It asks for more at once than this server does in one request.</summary>
     TooMuch,
 
+    /// <summary>This site has no room for it.</summary>
+    NoRoom,
+
     /// <summary>It is not the caller's to do.</summary>
     Forbidden,
 }

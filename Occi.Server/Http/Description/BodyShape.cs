@@ -7,6 +7,9 @@ namespace Occi.Server.Http.Description;
 /// <param name="Json">In JSON; null when it is text alone.</param>
 internal sealed record BodyShape(string? Text, string? Json)
 {
+    /// <summary>Bytes as they are.</summary>
+    public const string Binary = "application/octet-stream";
+
     private const string PlainJson = "application/json";
 
     private static readonly string[] Texts = [MediaTypes.TextPlain, MediaTypes.TextOcci];
@@ -35,6 +38,12 @@ internal sealed record BodyShape(string? Text, string? Json)
     public static readonly BodyShape Quotas = new(null, "Quotas") { Types = [PlainJson] };
     public static readonly BodyShape Pools = new(null, "Pools") { Types = [PlainJson] };
     public static readonly BodyShape Quarantine = new(null, "Quarantine") { Types = [PlainJson] };
+    public static readonly BodyShape NewImage = new(null, "NewImage") { Types = [PlainJson] };
+    public static readonly BodyShape ImageChange = new(null, "ImageChange") { Types = [PlainJson] };
+    public static readonly BodyShape ImageContent = new("ImageContent", null) { Types = [Binary] };
+    public static readonly BodyShape Image = new(null, "Image") { Types = [PlainJson] };
+    public static readonly BodyShape Images = new(null, "Images") { Types = [PlainJson] };
+    public static readonly BodyShape NoImage = new(null, "DoneJson") { Types = [PlainJson] };
     public static readonly BodyShape Problem = new("ProblemText", "Problem") { Types = [MediaTypes.TextPlain, PlainJson, MediaTypeNames.Html] };
 
     /// <summary>Whether it can also be a text/uri-list.</summary>

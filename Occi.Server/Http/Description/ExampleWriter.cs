@@ -16,7 +16,7 @@ internal static class ExampleWriter
         var written = new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal);
         foreach (var example in HttpExamples.Shown)
         {
-            if (example.Request.ContentType is { } type && MediaTypeNames.Find(type) is not null)
+            if (example.Request.ContentType is { } type && (MediaTypeNames.Find(type) is not null || type == BodyShape.Binary))
             {
                 written.Add(RequestKey(example), new OpenApiExample { Summary = example.Summary, Value = Value(example.Request) });
             }

@@ -8,6 +8,7 @@ internal static class OcciOperations
     private const string Query = "query";
     private const string Mixins = "mixins";
     private const string Everything = "everything";
+    private const string Images = "images";
 
     private static readonly string[] Filters = ["filterCategory", "filterAttribute"];
     private static readonly string[] FiltersAndPages = [.. Filters, "page", "number"];
@@ -68,6 +69,42 @@ internal static class OcciOperations
     public static readonly OcciOperation ReadAddresses = new("Which machine had an address at a moment, its owner and its image; always JSON", "identity")
     {
         Answers = [(200, "Those that are yours to know of", BodyShape.AddressUses)], Refusals = [400], Parameters = ["usedAddress", "usedAt"],
+    };
+
+    public static readonly OcciOperation ListImages = new("The images that clients brought and that you see, in the order of creation; always JSON, always in pages", Images)
+    {
+        Answers = [(200, "A page, and where the next one is", BodyShape.Images)], Refusals = [400], Parameters = ["page", "number"],
+    };
+
+    public static readonly OcciOperation MakeImage = new("Announces an image, to be sent to its `content`, or fetched from `source`", Images)
+    {
+        Sends = BodyShape.NewImage, Answers = [(201, "It is known", BodyShape.Image)], Refusals = [400, 409, 507],
+    };
+
+    public static readonly OcciOperation ReadImage = new("One image: how far it has come, and the `os_tpl` that stands for it when it is `ready`", Images)
+    {
+        Answers = [(200, "As it is now", BodyShape.Image)], Refusals = [404],
+    };
+
+    public static readonly OcciOperation ChangeImage = new("Changes what is sent of an image, and keeps the rest", Images)
+    {
+        Sends = BodyShape.ImageChange, Answers = [(200, "As it is now", BodyShape.Image)], Refusals = [400, 404],
+    };
+
+    public static readonly OcciOperation DeleteImage = new("Deletes an image in any state, and ends what goes on with it. Machines that have it keep it", Images)
+    {
+        Answers = [(200, "It is gone", BodyShape.NoImage)], Refusals = [404],
+    };
+
+    public static readonly OcciOperation SendImage = new(
+        "Takes the bytes of an image: all of them, or with `Content-Range` those that come next. The size is limited by `imageStore:maxBytes` alone", Images)
+    {
+        Sends = BodyShape.ImageContent, Answers = [(202, "They are on disk; when they were the last, the inspection follows", BodyShape.Image)], Refusals = [400, 404, 409, 507], Parameters = ["contentRange"],
+    };
+
+    public static readonly OcciOperation MeasureImage = new("`Upload-Offset` tells how many bytes of an image are here: where sending goes on", Images)
+    {
+        Answers = [(200, "The image; in its header so many", BodyShape.Image)], Refusals = [404],
     };
 
     public static OcciOperation List(Kind kind) => new($"Every {kind.Id.Term}, or those that pass a filter: locations in the text renderings, whole entities in JSON", kind.Id.Term)

@@ -5,11 +5,12 @@ using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Catalogue;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>What must hold of a machine before anything is written.</summary>
-internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
+internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue, IDriver driver)
 {
     /// <summary>Why this machine cannot be had here, or null.</summary>
     public async Task<Refused?> RefusalAsync(StoredEntity compute, CancellationToken cancellationToken)
@@ -19,8 +20,15 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
             return new Refused(Refusal.Invalid, problems);
         }
 
+        var image = catalogue.Of(compute);
+        if (image is not null && RefusalOfImage(image, spec) is { } unfit)
+        {
+            return unfit;
+        }
+
         try
         {
+            spec = image?.Content is null ? spec : spec with { BootImage = null }; // its file comes to the host with the machine
             var errors = await driver.Machines.ValidateAsync(spec, cancellationToken);
             return errors.Count == 0 ? null : new Refused(Refusal.Invalid, [.. errors.Select(error => Problem(compute, error))]);
         }
@@ -29,6 +37,13 @@ internal sealed class ComputeChecks(ComputeSpecs specs, IDriver driver)
             return null; // the backend cannot tell now: the worker will hear of it
         }
     }
+
+    private static Refused? RefusalOfImage(Image image, MachineSpec spec) =>
+        spec.Size.MemoryBytes < image.MinimumMemory
+            ? Refused.Invalid(Compute.Memory, $"{Gibibytes.FromBytes(spec.Size.MemoryBytes)}", $"is too little: machines with the image {image.Template.Id.Term} need {Gibibytes.FromBytes(image.MinimumMemory)} GiB")
+        : spec.BootImage?.DiskBytes < image.Content?.VirtualBytes
+            ? Refused.Invalid(ResourceTemplate.EphemeralStorageSize, $"{Gibibytes.FromBytes(spec.BootImage!.DiskBytes!.Value)}", $"is too small: the image {image.Template.Id.Term} is a disk of {Gibibytes.FromBytes(image.Content!.VirtualBytes)} GiB")
+        : null;
 
     /// <summary>
     /// The machine after a change. What a full update leaves out stays, as no machine is without it: its image, what its guest was told, size and host name

@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Images.Delivery;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
 using Occi.Server.Quarantine;
@@ -9,7 +10,8 @@ using Occi.Server.Quarantine;
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
-internal sealed class ComputeOperations(IStratusStore store, IDriver driver, ComputeSpecs specs, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, QuarantinePolicy quarantine)
+internal sealed class ComputeOperations(
+    IStratusStore store, IDriver driver, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, QuarantinePolicy quarantine)
     : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
@@ -83,8 +85,14 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
 
     private async Task ProvisionAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
-        await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+        await EnsureAsync(entity, id, cancellationToken);
         await PlugAllAsync(entity, cancellationToken);
+    }
+
+    private async Task EnsureAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    {
+        using var image = await images.BringAsync(entity, cancellationToken);
+        await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
     }
 
     private async Task PlugAllAsync(StoredEntity entity, CancellationToken cancellationToken)
@@ -107,7 +115,7 @@ internal sealed class ComputeOperations(IStratusStore store, IDriver driver, Com
         var present = await driver.Machines.FindAsync(id, cancellationToken);
         if (present is null)
         {
-            await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+            await EnsureAsync(entity, id, cancellationToken);
         }
 
         if (present is null or { Condition: MachineCondition.Stopped or MachineCondition.Hibernated }) // the hypervisor may have lost the secrets of its disks

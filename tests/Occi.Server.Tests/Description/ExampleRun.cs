@@ -25,7 +25,7 @@ internal sealed partial class ExampleRun(StratusServer server)
         using var request = new HttpRequestMessage(new HttpMethod(example.Method), Filled(example.Target)) { Content = Body(example.Request) };
         foreach (var (name, value) in example.Request.Headers.Where(header => header.Key != "Content-Type"))
         {
-            request.Headers.TryAddWithoutValidation(name, Filled(value)).Should().BeTrue(name);
+            (request.Headers.TryAddWithoutValidation(name, Filled(value)) || request.Content?.Headers.TryAddWithoutValidation(name, Filled(value)) == true).Should().BeTrue(name);
         }
 
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -56,9 +56,11 @@ public sealed class StratusServer(WebApplication app) : IAsyncDisposable
     /// <summary>Polls until the entity has this state.</summary>
     public Task<EntityView> WaitForStateAsync(string path, string state) => WaitAsync(path, entity => entity.State == state, state);
 
-    /// <summary>Waits until the worker has nothing to do.</summary>
+    /// <summary>Waits until the workers have nothing to do.</summary>
     public Task WaitUntilIdleAsync() => WaitForAsync(
-        async () => (await Store.BacklogAsync(TestContext.Current.CancellationToken)).Count == 0, () => "The worker should have nothing left to do, and still has.");
+        async () => (await Store.BacklogAsync(TestContext.Current.CancellationToken)).Count == 0
+            && (await Store.ListImagesAsync(new ImageQuery(Viewer.Everything) { States = [ImageState.Importing, ImageState.Checking] }, TestContext.Current.CancellationToken)).Count == 0,
+        () => "The worker should have nothing left to do, and still has.");
 
     /// <summary>Asks again and again until it is so.</summary>
     public static async Task WaitForAsync(Func<Task<bool>> isReached, Func<string> complaint)

@@ -1,0 +1,14 @@
+namespace Occi.Data;
+
+/// <summary>Reads the catalogue of images.</summary>
+public interface IImageReader
+{
+    /// <summary>The image, be it deleted and remembered; or null.</summary>
+    Task<StoredImage?> FindImageAsync(ImageId id, CancellationToken cancellationToken);
+
+    /// <summary>The images that a query selects.</summary>
+    Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Those whose template any entity carries, be it one that is being deleted: something on a host may still lie over their bytes.</summary>
+    Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken);
+}
