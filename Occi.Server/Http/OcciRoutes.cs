@@ -11,7 +11,6 @@ using Occi.Server.Identity;
 using Occi.Server.Images;
 using Occi.Server.Images.Catalogue;
 using Occi.Server.Images.Upload;
-using Occi.Server.Orchestration;
 using Occi.Server.Pools;
 using Occi.Server.Quarantine;
 using Occi.Server.Quotas;

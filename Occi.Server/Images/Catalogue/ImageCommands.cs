@@ -42,7 +42,7 @@ internal sealed class ImageCommands(
     {
         if (RefusalOf(caller, draft) is { } refused)
         {
-            await audit.NoteRefusalAsync(caller, "image create", refused, cancellationToken);
+            await audit.NoteRefusalAsync(caller, "image create", refused);
             return refused;
         }
 
@@ -102,7 +102,7 @@ internal sealed class ImageCommands(
     {
         if (RefusalOfChange(caller, image, draft) is { } refused)
         {
-            await audit.NoteRefusalAsync(caller, "image update", refused, cancellationToken);
+            await audit.NoteRefusalAsync(caller, "image update", refused);
             return refused;
         }
 
@@ -126,7 +126,7 @@ internal sealed class ImageCommands(
         if (!caller.MayChange(image.Tenant, image.Owner))
         {
             var refused = NotYours(image);
-            await audit.NoteRefusalAsync(caller, "image delete", refused, cancellationToken);
+            await audit.NoteRefusalAsync(caller, "image delete", refused);
             return refused;
         }
 
