@@ -29,6 +29,14 @@ internal sealed record OcciDraft(string Collection, IReadOnlyList<string> Lines)
 
     internal OcciDraft With(string name, decimal value) => Add(string.Create(CultureInfo.InvariantCulture, $"X-OCCI-Attribute: {name}={value}"));
 
+    internal OcciDraft With(string name, bool value) => Add($"X-OCCI-Attribute: {name}={(value ? "true" : "false")}");
+
+    /// <summary>A disk over iSCSI.</summary>
+    internal OcciDraft Remote() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", "remote");
+
+    /// <summary>With what Stratus knows of a disk beyond OCCI.</summary>
+    internal OcciDraft Volume() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage#", "volume");
+
     /// <summary>A link that is made together with the machine.</summary>
     internal OcciDraft LinkedTo(string target) =>
         Add($"Link: <{target}>; rel=\"{Infrastructure}#{target.Split('/')[1]}\"; category=\"{Infrastructure}#{LinkKind(target)}\"");

@@ -23,19 +23,27 @@ internal sealed class ServerHome : IDisposable
     {
         var home = New();
         File.WriteAllBytes(home.Image, []);
-        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings]);
+        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings], null);
         return home;
     }
 
     /// <summary>An installation of the KVM driver with its own copy of the appliance, and default network.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="driverSettings">More of the driver's settings.</param>
-    internal static async Task<ServerHome> ForKvmAsync(CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings)
+    internal static Task<ServerHome> ForKvmAsync(CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings) =>
+        ForKvmAsync(_ => Task.FromResult<object?>(null), cancellationToken, driverSettings);
+
+    /// <summary>The same with storage of its own.</summary>
+    /// <param name="storage">Makes of the folder what stands in the settings' section of that name; null for nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="driverSettings">More of the driver's settings.</param>
+    internal static async Task<ServerHome> ForKvmAsync(
+        Func<string, Task<object?>> storage, CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings)
     {
         var appliance = (await ToolRun.OutputAsync(Path.Combine(Repository.Root, "appliance", "build"), [], cancellationToken)).Trim();
         var home = New();
         File.Copy(appliance, home.Image);
-        home.Write("kvm", "qcow2", driverSettings);
+        home.Write("kvm", "qcow2", driverSettings, await storage(home.Folder));
         return home;
     }
 
@@ -43,10 +51,11 @@ internal sealed class ServerHome : IDisposable
 
     private static ServerHome New() => new(Directory.CreateTempSubdirectory("stratus-e2e-").FullName);
 
-    private void Write(string driver, string format, (string Key, string Value)[] driverSettings) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
+    private void Write(string driver, string format, (string Key, string Value)[] driverSettings, object? storage) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
     {
         driver = new { name = driver, settings = driverSettings.ToDictionary(pair => pair.Key, pair => pair.Value) },
         images = new[] { new { name = "tiny", path = Image, format } },
+        storage = storage ?? new { },
         defaultNetwork = new { subnet = Subnets.Next() },
         worker = new { sweepSeconds = 3600 }, // what is seen is seen through events
     }));

@@ -9,6 +9,7 @@ public sealed class KvmSite : IAsyncLifetime
     private ServerProcess? _server;
     private OcciApi? _api;
     private string? _publicKey;
+    private TgtDaemon? _tgt;
     private Guest? _first;
     private Guest? _second;
 
@@ -30,11 +31,21 @@ public sealed class KvmSite : IAsyncLifetime
             return;
         }
 
-        _home = await ServerHome.ForKvmAsync(CancellationToken.None, ("gracefulStopTimeoutSeconds", "90"));
+        _home = await ServerHome.ForKvmAsync(StorageAsync, CancellationToken.None, ("gracefulStopTimeoutSeconds", "90"));
         await ToolRun.OutputAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "stratus-tests", "-f", Key], CancellationToken.None);
         _publicKey = (await File.ReadAllTextAsync(Key + ".pub")).Trim();
         _server = await ServerProcess.StartAsync(_home, CancellationToken.None);
         _api = new OcciApi(await _server.ListeningAsync(CancellationToken.None));
+    }
+
+    /// <summary>Stops the server as an operator would and starts it again; machines go on meanwhile.</summary>
+    internal async Task RestartServerAsync(CancellationToken cancellationToken)
+    {
+        (await _server!.TerminateAsync(cancellationToken)).Should().Be(0, _server.Tail());
+        await _server.DisposeAsync();
+        Api.Dispose();
+        _server = await ServerProcess.StartAsync(Home, cancellationToken);
+        _api = new OcciApi(await _server.ListeningAsync(cancellationToken));
     }
 
     /// <summary>A running machine that was contextualized with the mixins of OCCI 1.2.</summary>
@@ -70,9 +81,24 @@ public sealed class KvmSite : IAsyncLifetime
         {
             await _server!.DisposeAsync();
             await KvmCleanup.SweepAsync(_home, Virsh, CancellationToken.None);
+            await _tgt!.DisposeAsync();
             Api.Dispose();
             _home.Dispose();
         }
+    }
+
+    /// <summary>Beside the usual pool one whose disks machines reach over iSCSI.</summary>
+    private async Task<object?> StorageAsync(string folder)
+    {
+        _tgt = await TgtDaemon.StartAsync(folder, CancellationToken.None);
+        return new
+        {
+            pools = new object[]
+            {
+                new { name = "default" },
+                new { name = "remote", tags = new[] { "remote" }, export = new { name = "tgt", settings = new { portal = _tgt.Portal, socket = _tgt.Socket } } },
+            },
+        };
     }
 
     /// <summary>A new machine whose user data has run: it runs once, so no test may pull the plug before.</summary>
