@@ -9,6 +9,6 @@ public interface IImageReader
     /// <summary>The images that a query selects.</summary>
     Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Those whose template any entity carries, be it one that is being deleted: something on a host may still lie over their bytes.</summary>
+    /// <summary>Those whose template any entity carries, be it one that is being deleted, or that a machine in quarantine started from: something on a host may still lie over their bytes.</summary>
     Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken);
 }

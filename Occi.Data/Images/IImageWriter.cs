@@ -11,10 +11,10 @@ public interface IImageWriter
     /// <returns>False, and nothing done, when it is not there.</returns>
     Task<bool> UpdateImageAsync(StoredImage image, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an image whose template no entity carries; remembers any other as deleted.</summary>
+    /// <summary>Forgets an image that is not in use; remembers any other as deleted.</summary>
     Task DeleteImageAsync(ImageId id, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the deleted images that no entity needs any more.</summary>
+    /// <summary>Forgets the deleted images that are not in use any more.</summary>
     /// <returns>How many.</returns>
     Task<int> ForgetImagesAsync(CancellationToken cancellationToken);
 

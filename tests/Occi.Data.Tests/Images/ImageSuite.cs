@@ -118,6 +118,21 @@ public abstract class ImageSuite : StoreSuite
         (await Store.ListImagesAsync(ImageQuery.Everything, Token)).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task An_image_beneath_a_disk_in_quarantine_is_in_use_until_that_is_dropped()
+    {
+        var (image, machine) = (New("kept"), EntityId.New());
+        await InsertAsync(image);
+        await Store.DoAsync(transaction => transaction.QuarantineAsync(
+            new KeptMachine(machine, "physics", "Ada", null, image.Template.Term, image.Created, image.Created.AddDays(2)), Token));
+
+        await Store.DoAsync(transaction => transaction.DeleteImageAsync(image.Id, Token));
+
+        (await Store.ListImagesInUseAsync(Token)).Should().Equal(image with { IsDeleted = true });
+        await Store.DoAsync(transaction => transaction.ReleaseQuarantineAsync(machine, Token));
+        (await Store.AskAsync(transaction => transaction.ForgetImagesAsync(Token))).Should().Be(1);
+    }
+
     private static StoredImage New(string name)
     {
         var id = ImageId.New();
