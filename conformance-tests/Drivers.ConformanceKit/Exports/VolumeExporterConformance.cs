@@ -21,7 +21,7 @@ public abstract class VolumeExporterConformance : IAsyncLifetime
     protected const string Node3 = "iqn.2026-11.org.example.stratus:node3";
 
     /// <summary>How long is waited for what happens by itself.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     private readonly List<(IVolumeExporter Exporter, VolumeExport Export)> _exports = [];
     private IVolumeExporterRig? _rig;

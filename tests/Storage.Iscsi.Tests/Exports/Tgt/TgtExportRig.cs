@@ -63,6 +63,13 @@ internal sealed class TgtExportRig : IVolumeExporterRig
         return [.. (await _tgt.TargetsAsync()).Keys, .. from line in accounts.Split('\n') where line.StartsWith(' ') select line.Trim()];
     }
 
+    /// <summary>An exporter over a host of one's own.</summary>
+    public IVolumeExporter NewExporter(IHost host)
+    {
+        var context = NewContext(_installation, _tgt.Socket);
+        return TgtExportModule.Create(context, TgtExportSettings.Parse(context.Settings), host);
+    }
+
     public ValueTask DisposeAsync() => _tgt.DisposeAsync();
 
     private static string PathOf(DiskSource source) => ((DiskSource.ImageFile)source).Path;
@@ -73,6 +80,8 @@ internal sealed class TgtExportRig : IVolumeExporterRig
         file.SetLength(bytes);
     }
 
-    private IVolumeExporter NewExporter(Guid installation, string socket) => new TgtExportModule().Create(new DriverContext(
-        installation, _tgt.Folder, new Dictionary<string, string> { ["portal"] = _tgt.Portal, ["socket"] = socket }, TimeProvider.System, new RecordingLog()));
+    private IVolumeExporter NewExporter(Guid installation, string socket) => new TgtExportModule().Create(NewContext(installation, socket));
+
+    private DriverContext NewContext(Guid installation, string socket) => new(
+        installation, _tgt.Folder, new Dictionary<string, string> { ["portal"] = _tgt.Portal, ["socket"] = socket }, TimeProvider.System, new RecordingLog());
 }
