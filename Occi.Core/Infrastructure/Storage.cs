@@ -31,10 +31,10 @@ public static class Storage
         Attributes = [new(ResizeSize, AttributeType.Number, IsRequired: true, Description: "New size in GiB", Constraint: AttributePatterns.Gibibytes)],
     };
 
-    /// <summary>Makes a disk of what this one holds now, without moving its bytes (GFD.184).</summary>
+    /// <summary>Makes a disk of what this one holds now, in the same place (GFD.184).</summary>
     public static OcciAction Snapshot { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "snapshot"), Title = "Keep what the disk holds now" };
 
-    /// <summary>Makes a disk of what this one holds now, with all its bytes copied (GFD.184).</summary>
+    /// <summary>Makes a disk of what this one holds now, with all its bytes copied elsewhere (GFD.184).</summary>
     public static OcciAction Backup { get; } = new() { Id = new(InfrastructureScheme.StorageAction, "backup"), Title = "Copy what the disk holds now" };
 
     /// <summary>The kind.</summary>

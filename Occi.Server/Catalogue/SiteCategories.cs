@@ -13,16 +13,15 @@ internal static class SiteCategories
     private static readonly string[] NotOffered = [Compute.Share, Network.Vlan];
 
     public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images, StoragePools pools) => CategoryRegistry.Create(
-        InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities, pools)),
+        InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)),
         [.. InfrastructureCategories.Mixins, SharingMixin.Mixin, VolumeMixin.Mixin, VolumeMixin.ReadOnly, .. StorageClasses.Of(pools.All), .. images.Templates]);
 
-    private static Kind Offered(Kind kind, MachineCapabilities capabilities, StoragePools pools) => kind with
+    private static Kind Offered(Kind kind, MachineCapabilities capabilities) => kind with
     {
         Attributes = [.. kind.Attributes.Where(attribute => !NotOffered.Contains(attribute.Name))],
-        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities, pools))],
+        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities))],
     };
 
-    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities, StoragePools pools) =>
-        action == Compute.Suspend.Id ? (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0
-        : action != Storage.Snapshot.Id || pools.All.Any(pool => pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone));
+    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities) =>
+        action != Compute.Suspend.Id || (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0;
 }

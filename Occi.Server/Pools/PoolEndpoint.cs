@@ -30,7 +30,7 @@ internal sealed class PoolEndpoint(StoragePools pools)
     {
         var can = pool.Volumes.Capabilities;
         var state = new PoolState(
-            pool.Name, pool.Tags, can.HasFlag(VolumeCapabilities.Clone), can.HasFlag(VolumeCapabilities.CloneWhileUsed), can.HasFlag(VolumeCapabilities.Encrypt), pool.Exporter is not null);
+            pool.Name, pool.Tags, pool.SharesBytes, pool.HoldsMoments, can.HasFlag(VolumeCapabilities.Encrypt), pool.Exporter is not null);
         if (!asksCapacity)
         {
             return state;

@@ -7,4 +7,14 @@ namespace Occi.Server.Pools;
 /// <param name="Tags">The classes of storage that it is.</param>
 /// <param name="Volumes">What allocates.</param>
 /// <param name="Exporter">What exports to hypervisors on other hosts; null where they reach the volumes by themselves.</param>
-internal sealed record StoragePool(string Name, IReadOnlyList<string> Tags, IVolumeBackend Volumes, IVolumeExporter? Exporter = null);
+internal sealed record StoragePool(string Name, IReadOnlyList<string> Tags, IVolumeBackend Volumes, IVolumeExporter? Exporter = null)
+{
+    /// <summary>
+    /// Whether copies share their origin's bytes until one of them is written to. Where that makes layers of files, which only a hypervisor on the same host understands, disks that are
+    /// exported are copied whole.
+    /// </summary>
+    public bool SharesBytes => Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone) && (Exporter is null || Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed));
+
+    /// <summary>Whether a disk can be copied while a machine writes to it.</summary>
+    public bool HoldsMoments => SharesBytes && Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed);
+}

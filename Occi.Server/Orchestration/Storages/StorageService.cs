@@ -66,18 +66,10 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
         await UserOfAsync(transaction, stored, cancellationToken) is { IsAbsent: false } user ? InUse(stored, user) : null;
 
     /// <summary>What is only read stays as it is.</summary>
-    private IEnumerable<string> Changes(StoredEntity entity)
+    private static IEnumerable<string> Changes(StoredEntity entity)
     {
-        yield return Backup;
-        if (pools.Find(pools.NameOf(entity))?.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone) == true)
-        {
-            yield return Snapshot;
-        }
-
-        if (!VolumeMixin.IsOnlyRead(entity.Attributes))
-        {
-            yield return Resize;
-        }
+        IEnumerable<string> copies = [Backup, Snapshot];
+        return VolumeMixin.IsOnlyRead(entity.Attributes) ? copies : copies.Append(Resize);
     }
 
     private static async Task<Decision<StoredEntity>> InsertAsync(IStoreTransaction transaction, Caller caller, StorageDraft draft, CancellationToken cancellationToken)
@@ -180,7 +172,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
     /// <summary>A pool that cannot hold a moment of a disk in use needs a disk that nobody uses.</summary>
     private async Task<Refused?> RefusalOfCopyAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken)
     {
-        if (pools.Find(pools.NameOf(stored))?.Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed) == true || VolumeMixin.IsOnlyRead(stored.Attributes))
+        if (pools.Find(pools.NameOf(stored))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(stored.Attributes))
         {
             return null;
         }

@@ -36,13 +36,13 @@ internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, Volu
     /// <summary>Whether copy and origin share their bytes for as long as neither is written to.</summary>
     public static bool IsShared(StoredEntity copy, StoragePool source, StoragePool target) =>
         source == target
-        && target.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone)
+        && target.SharesBytes
         && !(copy.Attributes.TryGetValue(VolumeMixin.Role, out var role) && role.ToString() == VolumeMixin.Backup);
 
-    /// <summary>A moment of the origin is held meanwhile by a clone of it, where its pool makes clones.</summary>
+    /// <summary>A moment of the origin is held meanwhile by a clone of it, where its pool can do that.</summary>
     private static async Task MoveAsync(StoragePool source, VolumeId from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
     {
-        if (!source.Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone))
+        if (!source.SharesBytes)
         {
             await MoveBytesAsync(source, from, target, to, cancellationToken);
             return;

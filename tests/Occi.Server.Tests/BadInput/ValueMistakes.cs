@@ -66,7 +66,6 @@ internal static class ValueMistakes
         Create("addresses without the mixin", "network", Attribute("occi.network.address=\"10.0.0.0/24\""), "occi.network.address", null, "is no attribute of this kind"),
         Post("a state in an update", "{compute}", Attribute("occi.compute.state=\"inactive\""), "occi.compute.state", "inactive", "cannot be changed by clients"),
         Post("a disk that shrinks", "{storage}", Attribute($"{Size}=0.01"), Size, "0.01", "a disk only grows"),
-        Post("an attached disk that grows", "{attached}", Attribute($"{Size}=0.5"), Size, null, "while the disk is attached", 409),
         Post("another size of a running machine", "{compute}", Attribute($"{Cores}=2"), "occi.compute.state", "active", "stop the machine first", 409),
         Post("an absurd size of a stopped machine", "{stopped}", Attribute($"{Cores}=65"), Cores, "65", "1 to 64"),
         Post("other addresses of a network", "{network}", Attribute("occi.network.address=\"10.77.0.0/16\""), "occi.network.address", null, "cannot be changed on an existing network", 501),
