@@ -24,9 +24,9 @@ internal sealed class ImageUpload(ImageFiles files, ImageWork work, ImageCommand
     /// <param name="cancellationToken">The client has gone.</param>
     public async Task<Decision<StoredImage>> TakeAsync(Caller caller, StoredImage image, UploadRange range, Stream body, CancellationToken cancellationToken)
     {
-        if (RefusalOf(caller, image) is { } refused)
+        if ((RefusalOf(caller, image) ?? RefusalOfState(image)) is { } refused)
         {
-            return refused;
+            return refused; // before it is known whether anybody is at work: who is just leaving is no reason
         }
 
         using var exit = work.TryEnter(image.Id, cancellationToken, out var token);
