@@ -130,6 +130,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
             return await RefuseAsync(caller, action, Refused.NotYours(entity));
         }
 
+        if (Verbs.Makes(action) && caller.RefusalOfCreation is { } hindrance)
+        {
+            return await RefuseAsync(caller, action, hindrance with { About = entity });
+        }
+
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
         return planned.TryGet(out var plan)
             ? await writer.ChangeAsync(caller, action, _ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)
@@ -140,6 +145,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     public async Task<Decision<IReadOnlyList<EntityId>>> ActOnAllAsync(
         Caller caller, EntityQuery members, Kind kind, OcciAction action, AttributeSet attributes, CancellationToken cancellationToken)
     {
+        if (Verbs.Makes(action.Id.Term) && caller.RefusalOfCreation is { } hindrance)
+        {
+            return await RefuseAsync(caller, action.Id.Term, hindrance);
+        }
+
         var planned = await directory.ServiceOf(kind.Id).PlanActionAsync(action.Id.Term, attributes, cancellationToken);
         if (!planned.TryGet(out var plan))
         {

@@ -47,7 +47,7 @@ public sealed class IsolationMatrixTests(IsolationWorld world) : IClassFixture<I
         }
 
         leaks.Should().BeEmpty();
-        tried.Should().Be(67);
+        tried.Should().Be(71);
     }
 
     [Theory]

@@ -13,6 +13,8 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
 {
     private const string Infrastructure = "http://schemas.ogf.org/occi/infrastructure";
 
+    private const string ReadOnly = "Category: readonly; scheme=\"http://schemas.stratus.cloud/occi/infrastructure/storagelink#\"; class=\"mixin\"\n";
+
     private static readonly string[] Resources = ["compute", "network", "storage"];
     private static readonly string[] Entities = [.. Resources, "networkinterface", "storagelink"];
 
@@ -35,6 +37,10 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
         new("share", Resources, true, false, (path, _) => Text(
             HttpMethod.Post, path, "Category: sharing; scheme=\"http://schemas.stratus.cloud/occi/core#\"; class=\"mixin\"\nX-OCCI-Attribute: cloud.stratus.sharing=\"public\"")),
         new("act", Resources, true, false, (path, _) => Act(path, KindOf(path))),
+        new("snapshot", ["storage"], true, true, (path, _) => Act(path, "storage", "snapshot")),
+        new("back up", ["storage"], true, true, (path, _) => Act(path, "storage", "backup")),
+        new("copy", ["storage"], false, true, (path, _) => Text(HttpMethod.Post, "/storage/", Category("storage")
+            + $"Category: volume; scheme=\"http://schemas.stratus.cloud/occi/infrastructure/storage#\"; class=\"mixin\"\nX-OCCI-Attribute: occi.storage.size=1\nX-OCCI-Attribute: cloud.stratus.storage.origin=\"{path}\"")),
         new("delete", Entities, true, false, (path, _) => new(HttpMethod.Delete, path)),
         new("delete by name", Entities, true, false, (path, _) => Text(HttpMethod.Delete, $"/{KindOf(path)}/", $"X-OCCI-Location: {path}")),
         new("delete by name at the root", Entities, true, false, (path, _) => Text(HttpMethod.Delete, "/", $"X-OCCI-Location: {path}")),
@@ -43,6 +49,7 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
         new("console", ["compute"], true, false, (path, _) => new(HttpMethod.Get, path + "/console")),
         new("link to a network", ["network"], false, true, (path, machine) => Link("networkinterface", machine, path)) { LinksTo = true },
         new("link to a disk", ["storage"], true, true, (path, machine) => Link("storagelink", machine, path)) { LinksTo = true },
+        new("read a disk from a machine", ["storage"], false, true, (path, machine) => Link("storagelink", machine, path, ReadOnly)) { LinksTo = true },
         new("link from a machine", ["compute"], true, true, (path, _) => Link("networkinterface", path, "/network/{default}")),
         new("use as a network of a new machine", ["network"], false, true, (path, _) => Text(
             HttpMethod.Post, "/compute/", Category("compute") + $"Link: <{path}>; rel=\"{Infrastructure}#network\"; category=\"{Infrastructure}#networkinterface\"")) { LinksTo = true },
@@ -58,14 +65,13 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
         return request;
     });
 
-    private static HttpRequestMessage Act(string path, string kind)
-    {
-        var action = kind switch { "compute" => "stop", "network" => "down", _ => "offline" };
-        return Text(HttpMethod.Post, $"{path}?action={action}", $"Category: {action}; scheme=\"{Infrastructure}/{kind}/action#\"; class=\"action\"");
-    }
+    private static HttpRequestMessage Act(string path, string kind) => Act(path, kind, kind switch { "compute" => "stop", "network" => "down", _ => "offline" });
 
-    private static HttpRequestMessage Link(string kind, string source, string target) => Text(
-        HttpMethod.Post, $"/{kind}/", Category(kind) + $"X-OCCI-Attribute: occi.core.source=\"{source}\"\nX-OCCI-Attribute: occi.core.target=\"{target}\"");
+    private static HttpRequestMessage Act(string path, string kind, string action) =>
+        Text(HttpMethod.Post, $"{path}?action={action}", $"Category: {action}; scheme=\"{Infrastructure}/{kind}/action#\"; class=\"action\"");
+
+    private static HttpRequestMessage Link(string kind, string source, string target, string mixin = "") => Text(
+        HttpMethod.Post, $"/{kind}/", Category(kind) + mixin + $"X-OCCI-Attribute: occi.core.source=\"{source}\"\nX-OCCI-Attribute: occi.core.target=\"{target}\"");
 
     private static string Category(string kind) => $"Category: {kind}; scheme=\"{Infrastructure}#\"; class=\"kind\"\n";
 
