@@ -12,7 +12,7 @@ public interface IVolumeBackend
     /// <summary>Every reason why this spec cannot be had here, empty for none; what is free at the moment is no matter. No side effects.</summary>
     Task<IReadOnlyList<SpecError>> ValidateAsync(VolumeSpec spec, CancellationToken cancellationToken);
 
-    /// <summary>Makes a volume of at least this size exist, zeroed when it is new and no clone. Sizes are rounded up to what the backend can make, and told. All or nothing.</summary>
+    /// <summary>Makes a volume of at least this size exist, zeroed when it is new and no clone (an encrypted one reads as noise to its guest). Sizes are rounded up to what the backend can make, and told. All or nothing.</summary>
     /// <exception cref="DriverException">
     /// <see cref="DriverError.AlreadyExists"/> when it exists with another size; <see cref="DriverError.NotFound"/> when the origin of a clone does not exist;
     /// <see cref="DriverError.InvalidSpec"/> when that is larger; <see cref="DriverError.InUse"/> when it is open and <see cref="VolumeCapabilities.CloneWhileUsed"/> is not declared;
