@@ -12,9 +12,8 @@ internal static class Gaps
         // Stratus writes and reads \uXXXX in headers, but that is its own way, and no rule for others.
         "GFD.183 4.5.1: a text beyond ASCII comes back as it was sent [TextOcci]",
 
-        // No hypervisor here promises a clock frequency; and 1.2 has neither it nor these actions.
+        // No hypervisor here promises a clock frequency; and 1.2 has none.
         "GFD.184 3.1: compute has the attribute speed, which 1.2 removed",
-        "GFD.184 3.3: storage has the actions backup, snapshot and resize, which 1.2 removed",
 
         // No driver keeps the promise of a weight among machines or of a VLAN tag yet; both attributes are optional.
         "GFD.224 3.1: compute has the attribute share",

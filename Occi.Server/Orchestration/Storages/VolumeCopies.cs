@@ -21,15 +21,19 @@ internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, Volu
         var origin = await store.FindAsync(originId, cancellationToken)
             ?? throw new DriverException(DriverError.InvalidSpec, $"Disk {originId.Value}, of which this is to be a copy, does not exist any more.");
         var (id, from) = (new VolumeId(copy.Id.Value), new VolumeId(originId.Value));
-        var spec = new VolumeSpec(VolumeProvision.SizeOf(copy), Key: await keys.FindAsync(copy.Id, cancellationToken));
         var source = pools.Of(origin);
+        var present = await source.Volumes.FindAsync(from, cancellationToken)
+            ?? throw new DriverException(DriverError.InvalidSpec, $"The volume of disk {from}, of which this is to be a copy, is gone from pool '{source.Name}'.");
+        var bytes = Math.Max(VolumeProvision.SizeOf(copy), present.SizeBytes); // it may have grown since the copy was asked for
+        var spec = new VolumeSpec(bytes, Key: await keys.FindAsync(copy.Id, cancellationToken));
+        var made = await pool.Volumes.FindAsync(id, cancellationToken);
         if (IsShared(copy, source, pool))
         {
-            return await pool.Volumes.EnsureVolumeAsync(id, spec with { CloneOf = from }, cancellationToken);
+            return made ?? await pool.Volumes.EnsureVolumeAsync(id, spec with { CloneOf = from }, cancellationToken);
         }
 
-        var status = await pool.Volumes.EnsureVolumeAsync(id, spec, cancellationToken);
-        await MoveAsync(source, from, pool, id, spec.Key, cancellationToken);
+        var status = made is null ? await pool.Volumes.EnsureVolumeAsync(id, spec, cancellationToken) : await pool.Volumes.GrowAsync(id, Math.Max(bytes, made.SizeBytes), cancellationToken);
+        await MoveAsync(source, present, pool, id, spec.Key, cancellationToken);
         return status;
     }
 
@@ -40,18 +44,17 @@ internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, Volu
         && !(copy.Attributes.TryGetValue(VolumeMixin.Role, out var role) && role.ToString() == VolumeMixin.Backup);
 
     /// <summary>A moment of the origin is held meanwhile by a clone of it, where its pool can do that.</summary>
-    private static async Task MoveAsync(StoragePool source, VolumeId from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
+    private static async Task MoveAsync(StoragePool source, VolumeStatus from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
     {
         if (!source.SharesBytes)
         {
-            await MoveBytesAsync(source, from, target, to, cancellationToken);
+            await MoveBytesAsync(source, from.Id, target, to, cancellationToken);
             return;
         }
 
         var held = MomentOf(to);
-        var origin = await source.Volumes.FindAsync(from, cancellationToken) ?? throw new DriverException(DriverError.NotFound, $"The volume of disk {from} is gone from pool '{source.Name}'.");
         await source.Volumes.DeleteVolumeAsync(held, cancellationToken); // of an attempt that was interrupted
-        await source.Volumes.EnsureVolumeAsync(held, new VolumeSpec(origin.SizeBytes, from, key), cancellationToken);
+        await source.Volumes.EnsureVolumeAsync(held, new VolumeSpec(from.SizeBytes, from.Id, key), cancellationToken);
         try
         {
             await MoveBytesAsync(source, held, target, to, cancellationToken);

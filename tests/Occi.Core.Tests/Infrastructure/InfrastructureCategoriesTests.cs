@@ -8,7 +8,7 @@ public sealed class InfrastructureCategoriesTests
     [Theory]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#compute", "/compute/", "start stop restart suspend")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#network", "/network/", "up down")]
-    [InlineData("http://schemas.ogf.org/occi/infrastructure#storage", "/storage/", "online offline resize")]
+    [InlineData("http://schemas.ogf.org/occi/infrastructure#storage", "/storage/", "online offline backup snapshot resize")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#networkinterface", "/networkinterface/", "")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#storagelink", "/storagelink/", "")]
     public void Each_kind_has_its_identifier_location_and_actions(string id, string location, string actions)

@@ -15,6 +15,9 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
 
     private static readonly string[] Listed = ["/compute/", "/network/", "/storage/", "/networkinterface/", "/storagelink/"];
 
+    /// <summary>The schemes of what is not the users'.</summary>
+    private static readonly string[] SitesOwn = ["http://schemas.stratus.cloud/", "http://schemas.openstack.org/", "http://schemas.ogf.org/"];
+
     private static readonly string[] Renderings = [MediaTypes.TextPlain, MediaTypes.TextOcci, MediaTypes.OcciJson, "text/html"];
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxResponseHeadersLength = 128 }) { BaseAddress = site.Address };
@@ -89,8 +92,7 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
     {
         await SendAsync(HttpMethod.Delete, "/", null, cancellationToken);
         var mixins = TextResponseParser.ParseCategories(TextBody.ReadFields(await GetAsync("/-/", MediaTypes.TextPlain, cancellationToken)).Value).Value.Mixins
-            .Where(mixin => mixin.Id.Scheme is not ("http://schemas.stratus.cloud/occi/infrastructure/os_tpl#" or "http://schemas.stratus.cloud/occi/core#" or "http://schemas.openstack.org/compute/instance#" or "http://schemas.openstack.org/instance/credentials#")
-                && !mixin.Id.Scheme.StartsWith("http://schemas.ogf.org/", StringComparison.Ordinal));
+            .Where(mixin => !Array.Exists(SitesOwn, scheme => mixin.Id.Scheme.StartsWith(scheme, StringComparison.Ordinal)));
         foreach (var mixin in mixins)
         {
             await SendAsync(HttpMethod.Delete, "/-/", $"Category: {mixin.Id.Term}; scheme=\"{mixin.Id.Scheme}\"; class=\"mixin\"\n", cancellationToken);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Occi.Data;
 using Occi.Server;
+using Occi.Server.Pools;
 using Storage.Iscsi;
 
 namespace Occi.Fuzz.Site;
@@ -89,7 +90,7 @@ internal sealed class FuzzSite : IAsyncDisposable
         var small = new Dictionary<string, string> { ["maxVolumeBytes"] = LargestVolume };
         services
             .AddSingleton<IDriver>(new MemoryDriver(_backend, context))
-            .AddSingleton(new DirectoryVolumeModule().Create(context with { Settings = small }))
+            .AddSingleton(new StoragePools([new StoragePool("default", [], new DirectoryVolumeModule().Create(context with { Settings = small }))]))
             .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Errors));
     }
 
