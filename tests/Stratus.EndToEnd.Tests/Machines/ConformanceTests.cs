@@ -14,8 +14,8 @@ public sealed class ConformanceTests(KvmSite own) : IClassFixture<KvmSite>
 {
     private static readonly string[] Groups = ["Actions", "Links", "Infrastructure"];
 
-    // Nothing behind the driver keeps the promise of a clock frequency, of a weight among machines or of a VLAN tag, nor those of GFD.184's storage.
-    private static readonly string[] NotOffered = ["speed", "share", "vlan", "backup"];
+    // Nothing behind the driver keeps the promise of a clock frequency, of a weight among machines or of a VLAN tag.
+    private static readonly string[] NotOffered = ["speed", "share", "vlan"];
 
     public static TheoryData<string> Rules =>
         [.. from rule in RuleBook.All where Groups.Contains(rule.Group) && rule.Among([OcciRendering.TextPlain]).Any() select new TheoryDataRow<string>(rule.Name) { TestDisplayName = rule.Name }];
