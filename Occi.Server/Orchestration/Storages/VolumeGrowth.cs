@@ -40,7 +40,14 @@ internal sealed class VolumeGrowth(IStratusStore store, IDriver driver, StorageP
     {
         foreach (var link in users)
         {
-            await driver.Machines.ResizeDiskAsync(new MachineId(link.Ends!.Source.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
+            try
+            {
+                await driver.Machines.ResizeDiskAsync(new MachineId(link.Ends!.Source.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
+            }
+            catch (DriverException early) when (early.Error == DriverError.NotFound)
+            {
+                // it is not plugged in yet, or no longer: who plugs it in sees it as large as it is
+            }
         }
     }
 }
