@@ -8,7 +8,7 @@ internal sealed class GridRig
     /// <summary>How the scripts say what they need and the machine has not.</summary>
     private const string Missing = "is missing: run setup/packages";
 
-    private static readonly Lazy<Task<(GridRig? Rig, string Reason)>> Made = new(MakeAsync);
+    private static readonly Lazy<Task<(GridRig? Rig, string Reason)>> Shared = new(MakeAsync);
 
     private GridRig(string folder)
     {
@@ -19,13 +19,16 @@ internal sealed class GridRig
     /// <summary>Where it is.</summary>
     public string Folder { get; }
 
+    /// <summary>When it was made: its validity times are counted from then.</summary>
+    public DateTimeOffset Made => File.GetLastWriteTimeUtc(Path.Combine(Folder, "attacks", "made"));
+
     /// <summary>All credentials, with what is expected of them.</summary>
     public IReadOnlyList<GridCase> Cases { get; }
 
     /// <summary>The rig. Where its tools are missing the test is skipped with the reason, or fails in CI; where it cannot be made for another reason it fails.</summary>
     public static async Task<GridRig> RequireAsync()
     {
-        var (rig, reason) = await Made.Value;
+        var (rig, reason) = await Shared.Value;
         if (rig is null)
         {
             SkipOrFail(reason);
