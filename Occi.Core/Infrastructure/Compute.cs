@@ -29,6 +29,9 @@ public static class Compute
     /// <summary>The attribute of the actions that says how to do it.</summary>
     public const string Method = "method";
 
+    /// <summary>The attribute of <see cref="Save"/> that says what to call the image.</summary>
+    public const string Name = "name";
+
     /// <summary>Starts an inactive or suspended machine.</summary>
     public static OcciAction Start { get; } = new() { Id = new(InfrastructureScheme.ComputeAction, "start"), Title = "Start the machine" };
 
@@ -56,6 +59,14 @@ public static class Compute
         Attributes = [MethodOf("hibernate", "suspend")],
     };
 
+    /// <summary>Makes an image of what the machine's disk holds: hot, at once; deferred, when the machine has stopped. The answer has its <c>os_tpl</c> (GFD.224 §3.1).</summary>
+    public static OcciAction Save { get; } = new()
+    {
+        Id = new(InfrastructureScheme.ComputeAction, "save"),
+        Title = "Save the machine's disk as an image",
+        Attributes = [MethodOf("hot", "deferred"), new(Name, Description: "What to call the image")],
+    };
+
     /// <summary>The kind.</summary>
     public static Kind Kind { get; } = new()
     {
@@ -73,7 +84,7 @@ public static class Compute
             new(State, IsMutable: false, Description: "Present state", Constraint: new AttributeConstraint.OneOf("active", "inactive", "suspended", "error")),
             new(StateMessage, IsMutable: false, Description: "Why it is in its state"),
         ],
-        Actions = [Start, Stop, Restart, Suspend],
+        Actions = [Start, Stop, Restart, Suspend, Save],
     };
 
     private static AttributeDefinition MethodOf(params string[] methods) =>

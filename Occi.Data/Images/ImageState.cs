@@ -12,6 +12,12 @@ public enum ImageState
     /// <summary>It is fetched from its source.</summary>
     Importing,
 
+    /// <summary>It will be made of a machine's disk when that machine has stopped.</summary>
+    Waiting,
+
+    /// <summary>It is made of what a machine's disk or a storage holds.</summary>
+    Saving,
+
     /// <summary>All of it is here, and is compared, inspected and converted.</summary>
     Checking,
 

@@ -35,6 +35,9 @@ public sealed record StoredImage
     /// <summary>The address that it is fetched from; null for one that a client sends.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The machine or storage that it was made of; null for one that came from outside.</summary>
+    public EntityId? Origin { get; init; }
+
     /// <summary>On whose behalf it was made. Fixed for life.</summary>
     public required string Tenant { get; init; }
 

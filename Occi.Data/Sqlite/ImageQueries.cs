@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
@@ -7,7 +8,7 @@ namespace Occi.Data.Sqlite;
 internal static class ImageQueries
 {
     private const string Columns = """
-        i.id, i.name, i.template, i.title, i.os, i.minimum_memory as MinimumMemory, i.format, i.sha512, i.size, i.source, i.tenant, i.owner, i.sharing, i.state, i.message,
+        i.id, i.name, i.template, i.title, i.os, i.minimum_memory as MinimumMemory, i.format, i.sha512, i.size, i.source, i.origin, i.tenant, i.owner, i.sharing, i.state, i.message,
         i.content_sha512 as ContentSha512, i.content_format as ContentFormat, i.content_bytes as ContentBytes, i.virtual_bytes as VirtualBytes, i.deleted, i.created, i.updated
         """;
 
@@ -35,13 +36,18 @@ internal static class ImageQueries
     public static IReadOnlyList<StoredImage> InUse(SqliteConnection connection) =>
         [.. connection.Query<ImageRow>($"select {Columns} from images i where {IsUsed} order by i.seq").Select(row => row.ToImage())];
 
+    public static IReadOnlyList<StoredImage> ToSave(SqliteConnection connection, EntityId origin) =>
+        [.. connection.Query<ImageRow>(
+            $"select {Columns} from images i where i.origin = @origin and i.state in ('waiting', 'saving') and i.deleted = 0 order by i.seq", new { origin = origin.Value.ToString("D") })
+            .Select(row => row.ToImage())];
+
     public static async Task<bool> InsertAsync(SqliteConnection connection, StoredImage image) => await connection.ExecuteAsync(
         """
         insert into images (
-            id, name, template, title, os, minimum_memory, format, sha512, size, source, tenant, owner, sharing, state, message,
+            id, name, template, title, os, minimum_memory, format, sha512, size, source, origin, tenant, owner, sharing, state, message,
             content_sha512, content_format, content_bytes, virtual_bytes, deleted, created, updated)
         values (
-            @Id, @Name, @Template, @Title, @Os, @MinimumMemory, @Format, @Sha512, @Size, @Source, @Tenant, @Owner, @Sharing, @State, @Message,
+            @Id, @Name, @Template, @Title, @Os, @MinimumMemory, @Format, @Sha512, @Size, @Source, @Origin, @Tenant, @Owner, @Sharing, @State, @Message,
             @ContentSha512, @ContentFormat, @ContentBytes, @VirtualBytes, @Deleted, @Created, @Updated)
         on conflict (template) do nothing
         """,

@@ -5,12 +5,12 @@ namespace Occi.Data.Sqlite;
 
 /// <summary>A row of <c>images</c> as Dapper fills it.</summary>
 internal sealed record ImageRow(
-    string Id, string Name, string Template, string Title, string? Os, long MinimumMemory, string? Format, string? Sha512, long? Size, string? Source,
+    string Id, string Name, string Template, string Title, string? Os, long MinimumMemory, string? Format, string? Sha512, long? Size, string? Source, string? Origin,
     string Tenant, string Owner, string Sharing, string State, string? Message, string? ContentSha512, string? ContentFormat, long? ContentBytes, long? VirtualBytes,
     long Deleted, long Created, long Updated)
 {
     public static ImageRow Of(StoredImage image) => new(
-        image.Id.ToString(), image.Name, image.Template.ToString(), image.Title, image.Os, image.MinimumMemory, image.Format, image.Sha512, image.Size, image.Source,
+        image.Id.ToString(), image.Name, image.Template.ToString(), image.Title, image.Os, image.MinimumMemory, image.Format, image.Sha512, image.Size, image.Source, image.Origin?.Value.ToString("D"),
         image.Tenant, image.Owner, SharingWords.Of(image.Sharing), ImageQueries.Word(image.State), image.Message,
         image.Content?.Sha512, image.Content?.Format, image.Content?.Bytes, image.Content?.VirtualBytes,
         image.IsDeleted ? 1 : 0, image.Created.ToUnixTimeMilliseconds(), image.Updated.ToUnixTimeMilliseconds());
@@ -29,6 +29,7 @@ internal sealed record ImageRow(
         Sha512 = Sha512,
         Size = Size,
         Source = Source,
+        Origin = Origin is null ? null : new EntityId(Guid.Parse(Origin)),
         Tenant = Tenant,
         Owner = Owner,
         Sharing = SharingWords.Read(Encoding.UTF8.GetBytes(Sharing)),

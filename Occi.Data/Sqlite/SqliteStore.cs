@@ -62,6 +62,9 @@ internal sealed class SqliteStore : IStratusStore
     public Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, query) => ImageQueries.List(session.Connection, query), query));
 
+    public Task<IReadOnlyList<StoredImage>> ListImagesToSaveAsync(EntityId origin, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(static (session, origin) => ImageQueries.ToSave(session.Connection, origin), origin));
+
     public Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(static (session, _) => ImageQueries.InUse(session.Connection), 0));
 

@@ -144,6 +144,9 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task<IReadOnlyList<StoredImage>> ListImagesAsync(ImageQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(ImageQueries.List(session.Connection, query));
 
+    public Task<IReadOnlyList<StoredImage>> ListImagesToSaveAsync(EntityId origin, CancellationToken cancellationToken) =>
+        Task.FromResult(ImageQueries.ToSave(session.Connection, origin));
+
     public Task<IReadOnlyList<StoredImage>> ListImagesInUseAsync(CancellationToken cancellationToken) => Task.FromResult(ImageQueries.InUse(session.Connection));
 
     public Task<bool> InsertImageAsync(StoredImage image, CancellationToken cancellationToken) => ImageQueries.InsertAsync(session.Connection, image);

@@ -59,8 +59,11 @@ public sealed class ImageCatalogue
         return null;
     }
 
+    /// <summary>The mixin that stands, or will stand, for an image that a client has brought.</summary>
+    public static Mixin TemplateOf(StoredImage image) => OsTemplate.Create(Scheme, image.Template.Term, image.Title);
+
     private Image Read(StoredImage image, ImageContent content) => new(
-        OsTemplate.Create(Scheme, image.Template.Term, image.Title), new BootImage(System.IO.Path.Combine(_cache, CacheEntry.NameOf(content)), content.Format))
+        TemplateOf(image), new BootImage(System.IO.Path.Combine(_cache, CacheEntry.NameOf(content)), content.Format))
     {
         Content = content,
         MinimumMemory = image.MinimumMemory,

@@ -23,5 +23,6 @@ internal static class SiteCategories
     };
 
     private static bool IsOffered(CategoryId action, MachineCapabilities capabilities) =>
-        action != Compute.Suspend.Id || (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0;
+        action == Compute.Suspend.Id ? (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0
+        : action != Compute.Save.Id || capabilities.HasFlag(MachineCapabilities.SaveDisk);
 }

@@ -75,6 +75,9 @@ public sealed class StratusOptions
     /// <summary>The images that lie on this host for its machines.</summary>
     public ImageCacheOptions ImageCache { get; set; } = new();
 
+    /// <summary>Where the images that machines start from lie on this host.</summary>
+    public string ImageCacheFolder => Path.GetFullPath(ImageCache.Directory ?? Path.Combine(DataDirectory, "image-cache"));
+
     /// <summary>The network that a machine gets when it asks for none.</summary>
     public DefaultNetworkOptions DefaultNetwork { get; set; } = new();
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Occi.Core;
+using Occi.Core.Registry;
 using Occi.Core.Rendering;
 using Occi.Server.Pages;
 
@@ -62,6 +63,20 @@ internal static class OcciResponse
     /// <summary>Several new entities in full, which only JSON can tell.</summary>
     public static Task CreatedInFullAsync(HttpContext context, IReadOnlyList<Entity> entities) =>
         BodyAsync(context, MediaType.Json, StatusCodes.Status201Created, buffer => Json.WriteEntities(buffer, entities, Site(context)));
+
+    /// <summary>One mixin; to those who like lists of locations nothing but that it was done.</summary>
+    public static Task MixinAsync(HttpContext context, Mixin mixin)
+    {
+        var (model, site) = (new CategoryModel([], [mixin], []), Site(context));
+        return Type(context) switch
+        {
+            MediaType.TextOcci => HeadersAsync(context, TextOcciWriter.WriteCategories(model, site), StatusCodes.Status200OK),
+            MediaType.Html => BodyAsync(context, MediaType.Html, StatusCodes.Status200OK, buffer => CategoriesPage.Write(buffer, model, site)),
+            MediaType.Json => BodyAsync(context, MediaType.Json, StatusCodes.Status200OK, buffer => Json.WriteCategories(buffer, model, site)),
+            MediaType.UriList => OkAsync(context),
+            var type => BodyAsync(context, type, StatusCodes.Status200OK, buffer => Plain.WriteCategories(buffer, model, site)),
+        };
+    }
 
     /// <summary>It was done, and there is nothing more to say: in text even to those who like pages or lists of locations.</summary>
     public static Task OkAsync(HttpContext context) => Type(context) switch

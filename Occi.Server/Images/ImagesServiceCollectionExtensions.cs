@@ -6,6 +6,7 @@ using Occi.Server.Images.Catalogue;
 using Occi.Server.Images.Delivery;
 using Occi.Server.Images.Import;
 using Occi.Server.Images.Inspection;
+using Occi.Server.Images.Saving;
 using Occi.Server.Images.Upload;
 
 namespace Occi.Server.Images;
@@ -15,11 +16,15 @@ internal static class ImagesServiceCollectionExtensions
 {
     public static IServiceCollection AddImages(this IServiceCollection services, StratusOptions options)
     {
-        var cache = options.ImageCache.Directory ?? Path.Combine(options.DataDirectory, "image-cache");
+        var cache = options.ImageCacheFolder;
         return services
             .AddSingleton(new ImageCatalogue(options.Images, cache))
             .AddSingleton<ImageFiles>()
             .AddSingleton<ImageWork>()
+            .AddSingleton<ImageRegister>()
+            .AddSingleton<ImageSaves>()
+            .AddSingleton<HostSaves>()
+            .AddSingleton<ImageSaver>()
             .AddSingleton<ImageCommands>()
             .AddSingleton<ImageEndpoints>()
             .AddSingleton<ImageUpload>()

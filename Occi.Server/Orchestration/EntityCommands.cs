@@ -108,11 +108,11 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
         return outcome.Refused is { } refused
             ? await RefuseAsync(caller, Verbs.Update, refused)
-            : await writer.ChangeAsync(
+            : Ids(await writer.ChangeAsync(
                 caller,
                 Verbs.Update,
                 async transaction => basis is { } seen && !await IsPresentAsync(transaction, seen.Query, seen.Selected, cancellationToken) ? Refused.Stale("collection") : changes,
-                cancellationToken);
+                cancellationToken));
     }
 
     /// <summary>Invokes an action on one entity.</summary>
@@ -122,7 +122,8 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     /// <param name="attributes">The action's attributes, validated.</param>
     /// <param name="version">The version that the client insists on, or null.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public async Task<Decision<IReadOnlyList<EntityId>>> ActAsync(
+    /// <returns>The entity, and what was made.</returns>
+    public async Task<Decision<Changed>> ActAsync(
         Caller caller, StoredEntity entity, string action, AttributeSet attributes, long? version, CancellationToken cancellationToken)
     {
         if (!caller.MayChange(entity))
@@ -137,7 +138,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
         var planned = await directory.ServiceOf(entity.Kind).PlanActionAsync(action, attributes, cancellationToken);
         return planned.TryGet(out var plan)
-            ? await writer.ChangeAsync(caller, action, _ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)
+            ? (await writer.ChangeAsync(caller, action, _ => Task.FromResult(Decision.Made<IReadOnlyList<PlannedChange>>([new(entity.Id, plan, version)])), cancellationToken)).Map(changes => changes[0])
             : Refused.Of(planned);
     }
 
@@ -158,13 +159,13 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
         ChangePlan ofItsKind = (transaction, stored, token) => stored.Kind == kind.Id
             ? plan(transaction, stored, token)
-            : Task.FromResult<Decision<StoredEntity>>(Refused.Invalid("action", action.Id.ToString(), $"is one of a {kind.Id.Term}'s, and {stored.Id} is a {stored.Kind.Term}"));
-        return await writer.ChangeAsync(
+            : Task.FromResult<Decision<Changed>>(Refused.Invalid("action", action.Id.ToString(), $"is one of a {kind.Id.Term}'s, and {stored.Id} is a {stored.Kind.Term}"));
+        return Ids(await writer.ChangeAsync(
             caller,
             action.Id.Term,
             async transaction => (await MembersAsync(transaction.ListIdsAsync(members, cancellationToken), cancellationToken))
                 .Map<IReadOnlyList<PlannedChange>>(keys => [.. keys.Select(key => new PlannedChange(key.Id, ofItsKind))]),
-            cancellationToken);
+            cancellationToken));
     }
 
     /// <summary>Deletes an entity with the links that it owns: no client sees it any more when the call returns.</summary>
@@ -187,6 +188,9 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     /// <summary>Deletes these entities. One that is not there, is of another kind than it is said to be, or is none of those that the query selects is refused.</summary>
     public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(Caller caller, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
         DeleteAsync(caller, transaction => NamedAsync(caller, transaction, named, within, cancellationToken), cancellationToken);
+
+    private static Decision<IReadOnlyList<EntityId>> Ids(Decision<IReadOnlyList<Changed>> decision) =>
+        decision.Map<IReadOnlyList<EntityId>>(changes => [.. changes.Select(change => change.Entity.Id)]);
 
     /// <summary>What is refused before the writer sees it is written down here.</summary>
     private async Task<Refused> RefuseAsync(Caller caller, string action, Refused refused, CategoryId? kind = null)

@@ -51,7 +51,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
     }
 
     /// <summary>Makes all of the new entities, or none.</summary>
-    public Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => CommitAsync(
+    public async Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => Ids(await CommitAsync(
         caller,
         Verbs.Create,
         async transaction =>
@@ -64,14 +64,14 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
 
             return outcome;
         },
-        cancellationToken);
+        cancellationToken));
 
     /// <summary>Changes all of the entities, or none.</summary>
     /// <param name="caller">Who changes them.</param>
     /// <param name="action">What the audit log calls it.</param>
     /// <param name="select">Which, and how; runs in the transaction.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public Task<Decision<IReadOnlyList<EntityId>>> ChangeAsync(
+    public Task<Decision<IReadOnlyList<Changed>>> ChangeAsync(
         Caller caller, string action, Func<IStoreTransaction, Task<Decision<IReadOnlyList<PlannedChange>>>> select, CancellationToken cancellationToken) => CommitAsync(
         caller,
         action,
@@ -138,10 +138,13 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             running.Cancel(id);
         }
 
-        return decision;
+        return Ids(decision);
     }
 
-    private async Task<Decision<IReadOnlyList<EntityId>>> CommitAsync(
+    private static Decision<IReadOnlyList<EntityId>> Ids(Decision<IReadOnlyList<Changed>> decision) =>
+        decision.Map<IReadOnlyList<EntityId>>(changes => [.. changes.Select(change => change.Entity.Id)]);
+
+    private async Task<Decision<IReadOnlyList<Changed>>> CommitAsync(
         Caller caller, string action, Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)
     {
         try
@@ -156,12 +159,12 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
                         throw new BatchRefusedException(refused); // so that nothing of it is written
                     }
 
-                    await audit.NoteAsync(transaction, caller, action, result.Entities, cancellationToken);
+                    await NoteAsync(transaction, caller, action, result, cancellationToken);
                     return result;
                 },
                 cancellationToken);
             signal.Raise();
-            return Decision.Made<IReadOnlyList<EntityId>>([.. outcome.Entities.Select(entity => entity.Id)]);
+            return Decision.Made(outcome.Changes);
         }
         catch (BatchRefusedException refused)
         {
@@ -170,10 +173,19 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
     }
 
+    private async Task NoteAsync(IStoreTransaction transaction, Caller caller, string action, BatchOutcome outcome, CancellationToken cancellationToken)
+    {
+        await audit.NoteAsync(transaction, caller, action, outcome.Entities, cancellationToken);
+        foreach (var image in outcome.Changes.Select(change => change.Image).OfType<StoredImage>())
+        {
+            await audit.NoteAsync(transaction, caller, Verbs.Create, image, cancellationToken);
+        }
+    }
+
     private static async Task<Refused?> RefusalAsync(QuotaWatch watch, BatchOutcome result, CancellationToken cancellationToken) =>
         await watch.RefusalAsync(cancellationToken) is { } exceeded ? exceeded with { About = result.Entities is [var first, ..] ? first : null } : null;
 
-    private async Task<Decision<StoredEntity>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
+    private async Task<Decision<Changed>> ChangeAsync(IStoreTransaction transaction, PlannedChange change, CancellationToken cancellationToken)
     {
         if (await transaction.FindAsync(change.Id, cancellationToken) is not { IsAbsent: false } stored)
         {
@@ -191,19 +203,19 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
         }
 
         var decision = await change.Plan(transaction, stored, cancellationToken);
-        if (!decision.TryGet(out var changed))
+        if (!decision.TryGet(out var planned))
         {
             return decision.Refused! with { About = stored };
         }
 
-        changed = changed with { Sharing = sharing.After(stored, changed), Updated = time.GetUtcNow() };
+        var changed = planned.Entity with { Sharing = sharing.After(stored, planned.Entity), Updated = time.GetUtcNow() };
         if (changed.Sharing != stored.Sharing && await SharingRules.RefusalOfChangeAsync(transaction, changed, cancellationToken) is { } hindrance)
         {
             return hindrance with { About = stored };
         }
 
         await transaction.UpdateAsync(changed, cancellationToken);
-        return changed;
+        return planned with { Entity = changed };
     }
 
     private async Task<Decision<StoredEntity>> DeleteAsync(

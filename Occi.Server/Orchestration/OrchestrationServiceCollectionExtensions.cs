@@ -43,6 +43,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<NetworkProvision>()
         .AddSingleton<VolumeProvision>()
         .AddSingleton<VolumeCopies>()
+        .AddSingleton<VolumeMoments>()
         .AddSingleton<VolumeGrowth>()
         .AddSingleton<VolumeExports>()
         .AddSingleton<LinkPlugs>()

@@ -16,9 +16,10 @@ internal static class Verbs
     public const string Grow = "grow";
     public const string Snapshot = "snapshot";
     public const string Backup = "backup";
+    public const string Save = "save";
     public const string Up = "up";
     public const string Down = "down";
 
     /// <summary>Whether an action makes something new, which whoever may make nothing may not invoke.</summary>
-    public static bool Makes(string action) => action is Snapshot or Backup;
+    public static bool Makes(string action) => action is Snapshot or Backup or Save;
 }

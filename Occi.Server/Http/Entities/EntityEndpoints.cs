@@ -4,6 +4,7 @@ using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Http.Conditions;
 using Occi.Server.Identity;
+using Occi.Server.Images;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http.Entities;
@@ -151,12 +152,26 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
         }
 
         var decision = await commands.ActAsync(context.Caller(), found.Stored, term, wanted, InsistedVersion(context, found), context.RequestAborted);
-        if (decision.TryGet(out var led) && led.Count == 1 && led[0] != found.Stored.Id)
+        if (!decision.TryGet(out var changed))
         {
-            context.Response.Headers.Location = OcciResponse.Site(context).Absolute(directory.LocationOf(new EntityKey(kind.Id, led[0]))); // the action made something
+            await RefusedAsync(context, found, decision);
+            return;
         }
 
-        await DoneAsync(context, found, decision);
+        var site = OcciResponse.Site(context);
+        if (changed.Copy is { } copy)
+        {
+            context.Response.Headers.Location = site.Absolute(directory.LocationOf(new EntityKey(copy.Kind, copy.Id)));
+        }
+
+        if (changed.Image is { } image) // GFD.224 section 3.1: the answer to save has the new template
+        {
+            context.Response.Headers.Location = site.Absolute($"{ImagePaths.Collection}/{image.Id}");
+            await OcciResponse.MixinAsync(context, ImageCatalogue.TemplateOf(image));
+            return;
+        }
+
+        await OcciResponse.OkAsync(context);
     });
 
     /// <summary>The version that a change must find: a client that names a tag wants no other, and one that writes <c>*</c> wants any.</summary>
@@ -165,8 +180,12 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
 
     private static EntityTag TagOf(HttpContext context, FoundEntity found) => new(found.Fingerprint, OcciResponse.Type(context));
 
+    private Task DoneAsync(HttpContext context, FoundEntity found, Decision<IReadOnlyList<EntityId>> decision) =>
+        decision.Refusal is null ? OcciResponse.OkAsync(context) : RefusedAsync(context, found, decision);
+
     /// <summary>What was refused as stale has changed since its tag was looked at, so the tag is looked at again.</summary>
-    private async Task DoneAsync(HttpContext context, FoundEntity found, Decision<IReadOnlyList<EntityId>> decision)
+    private async Task RefusedAsync<T>(HttpContext context, FoundEntity found, Decision<T> decision)
+        where T : notnull
     {
         if (decision.Refusal == Refusal.Stale && await directory.FindAsync(context.Caller(), kind.Id, found.Stored.Id, context.RequestAborted) is { } present
             && await Preconditions.AnswerAsync(context, TagOf(context, present)))
@@ -174,7 +193,7 @@ internal sealed class EntityEndpoints(Kind kind, TenantCategories categories, En
             return;
         }
 
-        await (decision.Refusal is null ? OcciResponse.OkAsync(context) : OcciError.RefusedAsync(context, decision));
+        await OcciError.RefusedAsync(context, decision);
     }
 
     private async Task AnswerAsync(HttpContext context, Decision<IReadOnlyList<EntityId>> decision)

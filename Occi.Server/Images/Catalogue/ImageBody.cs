@@ -11,11 +11,11 @@ namespace Occi.Server.Images.Catalogue;
 /// <summary>Reads what a client says of an image: one JSON object whose members are known and have their types. Every mistake is told.</summary>
 internal sealed partial class ImageBody
 {
-    private const int LongestText = 255;
     private const decimal MostGibibytes = 65536;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
-    private static readonly string[] ForNew = ["name", "title", "os", "minimumMemory", "sharing", "format", "sha512", "size", "source"];
+    private static readonly string[] ForNew = ["name", "title", "os", "minimumMemory", "sharing", "format", "sha512", "size", "source", "storage"];
+    private static readonly string[] ForBytes = ["format", "sha512", "size", "source"];
     private static readonly string[] ForChange = ["title", "os", "minimumMemory", "sharing"];
 
     private readonly ProblemList _mistakes = [];
@@ -29,17 +29,19 @@ internal sealed partial class ImageBody
         body.Require("name");
         var draft = body.Common() with
         {
-            Name = body.Text("name", NamePattern().IsMatch, "is no name such as debian-12: at most 64 letters, digits, '.', '_' and '-', of which the first is a small letter or a digit"),
+            Name = body.Text("name", ImageName.IsName, ImageName.Rule),
             Format = body.Text("format", ImageHeaders.Formats.Contains, $"is none of {string.Join(", ", ImageHeaders.Formats)}"),
             Sha512 = body.Text("sha512", ChecksumPattern().IsMatch, "is no SHA-512, which has 128 hexadecimal digits")?.ToLowerInvariant(),
             Size = body.Number("size", 1, long.MaxValue, "is no number of bytes") is { } size ? (long)size : null,
             Source = body.Text("source", text => ImageAddress.Mistake(text) is null, text => ImageAddress.Mistake(text)!),
+            Storage = body.Text("storage", text => text.Length > 0, "is no location of a storage"),
         };
         if (draft.Source is not null)
         {
             body.Require("sha512", "is required for an image that is fetched: nobody else could tell whether it is the right one");
         }
 
+        body.Exclude("storage", ForBytes, "cannot be told of an image that is made of a storage: its bytes are what they are");
         return draft;
     });
 
@@ -73,8 +75,8 @@ internal sealed partial class ImageBody
 
     private ImageDraft Common() => new()
     {
-        Title = Text("title", IsShort, $"is no text of 1 to {LongestText} printable characters"),
-        Os = Text("os", IsShort, $"is no text of 1 to {LongestText} printable characters"),
+        Title = Text("title", ImageName.IsTitle, ImageName.TitleRule),
+        Os = Text("os", ImageName.IsTitle, ImageName.TitleRule),
         MinimumMemory = Number("minimumMemory", 0, MostGibibytes, "is no size in GiB") is { } memory ? Gibibytes.ToBytes(memory) : null,
         Sharing = SharingMixin.Parse(Text("sharing", text => SharingMixin.Parse(text) is not null, "is none of private, group, public")),
     };
@@ -84,6 +86,15 @@ internal sealed partial class ImageBody
         if (!_body.TryGetProperty(name, out _))
         {
             _mistakes.Add(new OcciProblem(name, null, rule));
+        }
+    }
+
+    /// <summary>Where one member stands none of the others may.</summary>
+    private void Exclude(string name, string[] others, string rule)
+    {
+        foreach (var other in _body.TryGetProperty(name, out _) ? others.Where(other => _body.TryGetProperty(other, out _)) : [])
+        {
+            _mistakes.Add(new OcciProblem(other, null, rule));
         }
     }
 
@@ -121,11 +132,6 @@ internal sealed partial class ImageBody
         _mistakes.Add(new OcciProblem(name, member.GetRawText(), rule));
         return null;
     }
-
-    private static bool IsShort(string text) => text.Length is > 0 and <= LongestText && !text.Any(char.IsControl);
-
-    [GeneratedRegex(@"^[a-z0-9][a-zA-Z0-9_.-]{0,63}\z")]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[0-9a-fA-F]{128}\z")]
     private static partial Regex ChecksumPattern();

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Options;
 using Occi.Core;
 using Occi.Data;
 using Occi.Server.Audit;
-using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
 using Occi.Server.Identity;
-using Occi.Server.Images.Inspection;
+using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration;
 using Occi.Server.Orchestration.Links;
+using Occi.Server.Orchestration.Operations;
 
 namespace Occi.Server.Images.Catalogue;
 
@@ -15,15 +15,14 @@ namespace Occi.Server.Images.Catalogue;
 internal sealed class ImageCommands(
     IStratusStore store,
     ImageFiles files,
-    TenantCategories categories,
+    ImageRegister register,
+    ImageSaves saves,
     SharingRules sharing,
     AuditTrail audit,
     ImageWork work,
-    IOptions<StratusOptions> options,
-    TimeProvider time)
+    WorkSignal signal,
+    IOptions<StratusOptions> options)
 {
-    private const int SuffixLength = 8;
-
     private readonly ImageStoreOptions _limits = options.Value.ImageStore;
 
     /// <summary>A state or a way of sharing as clients read it.</summary>
@@ -37,7 +36,7 @@ internal sealed class ImageCommands(
     public Task<IReadOnlyList<StoredImage>> ListAsync(Caller caller, QueryPage page, CancellationToken cancellationToken) =>
         store.ListImagesAsync(new ImageQuery(caller.Viewer) { Page = page }, cancellationToken);
 
-    /// <summary>Announces an image, which is then sent, or fetched from where the draft says.</summary>
+    /// <summary>Announces an image, which is then sent, fetched from where the draft says, or made of a storage.</summary>
     public async Task<Decision<StoredImage>> MakeAsync(Caller caller, ImageDraft draft, CancellationToken cancellationToken)
     {
         if (RefusalOf(caller, draft) is { } refused)
@@ -46,7 +45,7 @@ internal sealed class ImageCommands(
             return refused;
         }
 
-        var image = New(caller, draft.Name!, draft.Title) with
+        var image = register.New(caller.Tenant, caller.Subject, draft.Name!, draft.Title) with
         {
             Os = draft.Os,
             MinimumMemory = draft.MinimumMemory ?? 0,
@@ -58,43 +57,10 @@ internal sealed class ImageCommands(
             State = draft.Source is null ? ImageState.Empty : ImageState.Importing,
             Message = draft.Source is null ? "waits for its content" : "is being fetched",
         };
-        var made = await InsertAsync(caller, image, cancellationToken);
+        var made = await store.WriteAsync(transaction => InsertAsync(transaction, caller, image, draft.Storage, cancellationToken), cancellationToken);
         work.Wake();
+        signal.Raise();
         return made;
-    }
-
-    /// <summary>Takes a file that lies on this host as a new image that machines can start from at once: what was saved of a machine.</summary>
-    /// <param name="caller">Whose it will be.</param>
-    /// <param name="name">What it is called; see <see cref="ImageBody"/> for what a name is.</param>
-    /// <param name="title">What a person reads; null for the name.</param>
-    /// <param name="path">The file, which is moved into the catalogue when all is well and stays where it is when not.</param>
-    /// <param name="format"><c>qcow2</c> without a backing file, or <c>raw</c>.</param>
-    /// <param name="cancellationToken">Gives up, and leaves nothing.</param>
-    public async Task<Decision<StoredImage>> AdoptAsync(Caller caller, string name, string? title, string path, string format, CancellationToken cancellationToken)
-    {
-        if (caller.RefusalOfCreation is { } refused)
-        {
-            return refused;
-        }
-
-        var header = ImageInspector.ReadHeader(path);
-        if (format is not ("qcow2" or "raw") || (format == "qcow2" && (header.Format != format || header.Mistake is not null)))
-        {
-            return Refused.Invalid("image", name, $"cannot be made of a file that is {header.Format}{(header.Mistake is null ? "" : " and " + header.Mistake)}");
-        }
-
-        var length = new FileInfo(path).Length;
-        var sum = await ImageInspector.SumAsync(path, cancellationToken);
-        var image = New(caller, name, title) with
-        {
-            Sharing = sharing.Of(caller.Tenant, AttributeSet.Empty),
-            Format = format,
-            Sha512 = sum,
-            Size = length,
-            State = ImageState.Ready,
-            Content = new ImageContent(sum, format, length, format == "raw" ? length : header.VirtualBytes),
-        };
-        return await work.PublishAsync(image, path, () => InsertAsync(caller, image, cancellationToken));
     }
 
     /// <summary>Changes what is sent, and keeps the rest.</summary>
@@ -146,47 +112,18 @@ internal sealed class ImageCommands(
     public static Refused NotYours(StoredImage image) =>
         Refused.Forbidden("image", image.Id.ToString(), "is not yours: it is shared with you, and only its owner and the managers of its tenant change it");
 
-    private StoredImage New(Caller caller, string name, string? title)
+    private async Task<Decision<StoredImage>> InsertAsync(
+        IStoreTransaction transaction, Caller caller, StoredImage image, string? storage, CancellationToken cancellationToken)
     {
-        var (id, now) = (ImageId.New(), time.GetUtcNow());
-        return new StoredImage
+        var added = storage is null
+            ? await register.AddAsync(transaction, image, cancellationToken)
+            : await saves.OfStorageAsync(transaction, caller, image, storage, cancellationToken);
+        if (added.TryGet(out var stored))
         {
-            Id = id,
-            Name = name,
-            Template = new CategoryId(ImageCatalogue.Scheme, $"{name}-{id.Value.ToString("N")[..SuffixLength]}"), // docs/adr/0035
-            Title = title ?? name,
-            Tenant = caller.Tenant,
-            Owner = caller.Subject,
-            Created = now,
-            Updated = now,
-        };
-    }
-
-    private async Task<Decision<StoredImage>> InsertAsync(Caller caller, StoredImage image, CancellationToken cancellationToken)
-    {
-        var inserted = await store.WriteAsync<Decision<StoredImage>>(
-            async transaction =>
-            {
-                if (await transaction.CountImagesAsync(caller.Tenant, cancellationToken) >= _limits.MaxPerTenant)
-                {
-                    return Refused.Conflict("image", image.Name, $"would be one too many: a tenant has at most {_limits.MaxPerTenant}");
-                }
-
-                if (!await transaction.InsertImageAsync(image, cancellationToken))
-                {
-                    return Refused.Stale("image", image.Name); // another happens to have these eight digits
-                }
-
-                await audit.NoteAsync(transaction, caller, Verbs.Create, image, cancellationToken);
-                return image;
-            },
-            cancellationToken);
-        if (image.State == ImageState.Ready)
-        {
-            await categories.LoadAsync(CancellationToken.None);
+            await audit.NoteAsync(transaction, caller, Verbs.Create, stored, cancellationToken);
         }
 
-        return inserted;
+        return added;
     }
 
     private Refused? RefusalOf(Caller caller, ImageDraft draft) =>

@@ -31,4 +31,7 @@ internal sealed record ImageDraft
 
     /// <summary>Where they are fetched from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The location of the storage that it is to be made of.</summary>
+    public string? Storage { get; init; }
 }

@@ -67,5 +67,5 @@ internal sealed class ImageFiles
 
     private bool IsNeeded(StoredImage image, string path) => image.Content is { } content
         ? path == Ready(image.Id, content.Format)
-        : !image.IsDeleted && image.State is ImageState.Uploading or ImageState.Importing or ImageState.Checking && path == Incoming(image.Id);
+        : !image.IsDeleted && image.State is ImageState.Uploading or ImageState.Importing or ImageState.Waiting or ImageState.Saving or ImageState.Checking && path == Incoming(image.Id);
 }

@@ -18,7 +18,7 @@ internal static class ImageJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it is read by people, and never becomes part of a page
     };
 
-    /// <summary>What is told of an image; where it comes from only to those whose it is, as an address may hold a secret.</summary>
+    /// <summary>What is told of an image; where it comes from only to those whose it is, as an address may hold a secret, and a machine may be nobody else's business.</summary>
     public static object Of(Caller caller, StoredImage image, long received) => new
     {
         id = image.Id.Value,
@@ -32,9 +32,10 @@ internal static class ImageJson
         format = image.Format,
         sha512 = image.Sha512,
         size = image.Size,
-        received = image.State is ImageState.Uploading or ImageState.Importing ? received : (long?)null,
+        received = image.State is ImageState.Uploading or ImageState.Importing or ImageState.Saving ? received : (long?)null,
         diskSize = image.Content?.VirtualBytes,
         source = caller.MayChange(image.Tenant, image.Owner) ? image.Source : null,
+        origin = caller.MayChange(image.Tenant, image.Owner) ? image.Origin?.Value : null,
         sharing = ImageCommands.Word(image.Sharing),
         owner = image.Owner,
         tenant = image.Tenant,

@@ -29,7 +29,7 @@ internal sealed class ImageInspector(QemuImg qemu, IOptions<StratusOptions> opti
             return new ImageFinding(header.Format, sum, null, mistake);
         }
 
-        if (header.Format == "raw")
+        if (header.Format == "raw" && announced.Origin is null)
         {
             return new ImageFinding(header.Format, sum, new ImageContent(sum, "raw", header.VirtualBytes, header.VirtualBytes), null);
         }

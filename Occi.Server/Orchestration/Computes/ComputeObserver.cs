@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Audit;
+using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
 
 namespace Occi.Server.Orchestration.Computes;
@@ -41,6 +42,10 @@ internal sealed class ComputeObserver(AddressTrail addresses, TimeProvider time)
         var before = first(stored.Observed);
         var after = status is null && isPending ? before : Seen(before, status, isPending);
         await UpdateAsync(transaction, stored, stored with { Observed = after, Desired = isPending ? stored.Desired : after.State }, cancellationToken);
+        if (after.State == EntityStates.Inactive && stored.Observed.State != EntityStates.Inactive)
+        {
+            await ImageSaves.BeginAsync(transaction, id, cancellationToken);
+        }
 
         foreach (var link in await transaction.LinksFromAsync(id, cancellationToken))
         {

@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Images.Delivery;
+using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
 using Occi.Server.Quarantine;
@@ -11,7 +12,8 @@ namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
 internal sealed class ComputeOperations(
-    IStratusStore store, IDriver driver, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, QuarantinePolicy quarantine)
+    IStratusStore store, IDriver driver, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, ImageSaver saver,
+    QuarantinePolicy quarantine)
     : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
@@ -42,6 +44,12 @@ internal sealed class ComputeOperations(
     public async Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
     {
         var status = await FindIfPossibleAsync(new MachineId(entity.Id.Value), cancellationToken);
+        if (operation.Verb == Verbs.Save) // nothing has become of the machine itself
+        {
+            await saver.FailAsync(ImageOf(operation), message);
+            return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
+        }
+
         return (transaction, token) => observer.FailAsync(transaction, entity.Id, status, $"{operation.Verb} failed: {message}", token);
     }
 
@@ -77,6 +85,9 @@ internal sealed class ComputeOperations(
                 break;
             case Verbs.Reconfigure:
                 await driver.Machines.ReconfigureAsync(id, SpecOf(entity), cancellationToken);
+                break;
+            case Verbs.Save:
+                await saver.SaveAsync(ImageOf(operation), id, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"A compute has no operation '{operation.Verb}'.");
@@ -149,6 +160,8 @@ internal sealed class ComputeOperations(
     private MachineSpec SpecOf(StoredEntity entity) => specs.Read(entity).TryGet(out var spec, out var problems)
         ? spec
         : throw new DriverException(DriverError.InvalidSpec, string.Join(' ', problems));
+
+    private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private async Task<MachineStatus?> FindIfPossibleAsync(MachineId id, CancellationToken cancellationToken)
     {

@@ -8,6 +8,8 @@ using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
 using Occi.Server.Identity;
+using Occi.Server.Images.Catalogue;
+using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Networks;
 
@@ -22,6 +24,7 @@ internal sealed class ComputeService(
     ComputeChecks checks,
     CategoryRegistry registry,
     ImageCatalogue catalogue,
+    ImageSaves saves,
     IDriver driver,
     IOptions<DefaultSizeOptions> defaults) : IEntityService
 {
@@ -62,14 +65,15 @@ internal sealed class ComputeService(
                 await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), token);
             }
 
-            return changed;
+            return new Changed(changed);
         });
     }
 
     public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) =>
         Task.FromResult(PlanAction(action, attributes));
 
-    public Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) => Task.FromResult<Refused?>(null);
+    public Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
+        ImageSaves.RefusalOfDeletionAsync(transaction, stored, cancellationToken);
 
     private Decision<ChangePlan> PlanAction(string action, AttributeSet attributes)
     {
@@ -79,6 +83,12 @@ internal sealed class ComputeService(
             return refused;
         }
 
+        var name = attributes.TryGetValue(Compute.Name, out var given) ? given.ToString() : null;
+        if (name is not null && !ImageName.IsTitle(name))
+        {
+            return Refused.Invalid(Compute.Name, name, ImageName.TitleRule);
+        }
+
         return new ChangePlan(async (transaction, stored, token) =>
         {
             if (!ApplicableActions(stored).Contains(action))
@@ -86,12 +96,18 @@ internal sealed class ComputeService(
                 return Refused.DoesNotApply(stored, action);
             }
 
+            if (action == Verbs.Save)
+            {
+                var saved = await saves.OfMachineAsync(transaction, stored, name, isDeferred: method == "deferred", token);
+                return saved.Map(image => new Changed(stored) { Image = image });
+            }
+
             await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, method), token);
-            return stored with
+            return new Changed(stored with
             {
                 Desired = ComputeStates.After(action),
                 Observed = stored.Observed with { Message = $"{action} is under way" },
-            };
+            });
         });
     }
 

@@ -11,6 +11,7 @@ internal static class ComputeStates
     private static readonly string Stop = Compute.Stop.Id.Term;
     private static readonly string Restart = Compute.Restart.Id.Term;
     private static readonly string Suspend = Compute.Suspend.Id.Term;
+    private static readonly string Save = Compute.Save.Id.Term;
 
     /// <summary>What the hypervisor says, in OCCI's words.</summary>
     public static string Of(MachineCondition condition) => condition switch
@@ -25,8 +26,9 @@ internal static class ComputeStates
     /// <summary>The actions that lead out of a state.</summary>
     public static IReadOnlyList<string> ActionsFrom(string state) => state switch
     {
-        EntityStates.Active => [Stop, Restart, Suspend],
-        EntityStates.Inactive or EntityStates.Suspended => [Start],
+        EntityStates.Active => [Stop, Restart, Suspend, Save],
+        EntityStates.Inactive => [Start, Save],
+        EntityStates.Suspended => [Start],
         EntityStates.Error => [Start, Stop],
         _ => [],
     };

@@ -84,7 +84,7 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
             Mixins = EntityChanges.Mixins(entity, change),
             Attributes = attributes.With(entity.Attributes.Where(pair => pair.Key == NetworkInterface.Mac)),
         };
-        return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));
+        return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(Changed.Of(changed)));
     }
 
     /// <summary>Why the machine's links cannot be changed in its present state, or null.</summary>

@@ -81,7 +81,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         await transaction.EnqueueAsync(new NewOperation(network.Id, network.Id, Verbs.Create), cancellationToken);
     }
 
-    private async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    private async Task<Decision<Changed>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
     {
         if (!ApplicableActions(stored).Contains(action))
         {
@@ -89,11 +89,11 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         }
 
         await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
-        return stored with
+        return new Changed(stored with
         {
             Desired = action == Up ? EntityStates.Active : EntityStates.Inactive,
             Observed = stored.Observed with { Message = $"{action} is under way" },
-        };
+        });
     }
 
     private static Decision<ChangePlan> PlanUpdate(StoredEntity entity, EntityChange change)
@@ -108,7 +108,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         }
 
         var after = EntityChanges.Rename(entity, change) with { Attributes = attributes, Mixins = EntityChanges.Mixins(entity, change) };
-        return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(after));
+        return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(Changed.Of(after)));
     }
 
     private async Task<Refused?> RefusalAsync(StoredEntity network, NetworkSpec spec, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Operations;
 using Occi.Server.Pools;
 
@@ -9,7 +10,7 @@ namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Brings volumes about.</summary>
 internal sealed class StorageOperations(
-    IStratusStore store, StoragePools pools, VolumeProvision provision, VolumeGrowth growth, VolumeExports exports, TimeProvider time) : IOperationHandler
+    IStratusStore store, StoragePools pools, VolumeProvision provision, VolumeGrowth growth, VolumeExports exports, ImageSaver saver, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => Storage.Kind.Id;
 
@@ -22,6 +23,9 @@ internal sealed class StorageOperations(
                 return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
             case Verbs.Snapshot or Verbs.Backup:
                 return await CopyAsync(operation, entity, cancellationToken);
+            case Verbs.Save:
+                await saver.SaveAsync(ImageOf(operation), entity, cancellationToken);
+                return Unchanged(entity);
             case Verbs.Grow:
                 return Made(entity, await growth.GrowAsync(entity, cancellationToken), Resting(entity));
             default:
@@ -29,10 +33,16 @@ internal sealed class StorageOperations(
         }
     }
 
-    public Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
+    public async Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
     {
+        if (operation.Verb == Verbs.Save)
+        {
+            await saver.FailAsync(ImageOf(operation), message);
+            return Unchanged(entity);
+        }
+
         var failed = ObservedSide.New(EntityStates.Error, $"{operation.Verb} failed: {message}") with { HasFailed = true };
-        return Task.FromResult<Settlement>(operation.Verb switch
+        return operation.Verb switch
         {
             Verbs.Snapshot or Verbs.Backup => async (transaction, token) =>
             {
@@ -41,7 +51,7 @@ internal sealed class StorageOperations(
             },
             Verbs.Grow => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { State = EntityStates.Error, HasFailed = true, Message = failed.Message }, token),
             _ => (transaction, token) => WriteAsync(transaction, entity.Id, failed with { Condition = entity.Observed.Condition }, token),
-        });
+        };
     }
 
     private async Task DeleteAsync(StoredEntity entity, CancellationToken cancellationToken)
@@ -80,6 +90,10 @@ internal sealed class StorageOperations(
 
     /// <summary>What it comes back to when something is done that changes neither.</summary>
     private static string Resting(StoredEntity entity) => entity.Desired == EntityStates.Offline ? EntityStates.Offline : EntityStates.Online;
+
+    private Settlement Unchanged(StoredEntity entity) => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { Message = null }, token);
+
+    private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private static EntityId CopyOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 

@@ -4,12 +4,13 @@ using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Identity;
+using Occi.Server.Images.Saving;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>What clients can do with disks.</summary>
-internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, IDriver driver, TimeProvider time) : IEntityService
+internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, VolumeMoments moments, IDriver driver) : IEntityService
 {
     private static readonly string Online = Storage.Online.Id.Term;
     private static readonly string Offline = Storage.Offline.Id.Term;
@@ -47,7 +48,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
 
         if (VolumeProvision.SizeOf(entity) == VolumeProvision.SizeOf(changed))
         {
-            return new ChangePlan((_, _, _) => Task.FromResult<Decision<StoredEntity>>(changed));
+            return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(Changed.Of(changed)));
         }
 
         return await RefusalOfSizeAsync(entity, changed, cancellationToken) is { } refused
@@ -57,13 +58,13 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
 
     public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) => Task.FromResult<Decision<ChangePlan>>(new ChangePlan(
         (transaction, stored, token) =>
-            !ApplicableActions(stored).Contains(action) ? Task.FromResult<Decision<StoredEntity>>(Refused.DoesNotApply(stored, action))
+            !ApplicableActions(stored).Contains(action) ? Task.FromResult<Decision<Changed>>(Refused.DoesNotApply(stored, action))
             : action == Resize ? ResizeAsync(transaction, stored, attributes[Storage.ResizeSize], token)
             : action == Snapshot || action == Backup ? CopyAsync(transaction, stored, action, token)
             : SwitchAsync(transaction, stored, action, token)));
 
     public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken) =>
-        await UserOfAsync(transaction, stored, cancellationToken) is { IsAbsent: false } user ? InUse(stored, user) : null;
+        await UserOfAsync(transaction, stored, cancellationToken) is { IsAbsent: false } user ? InUse(stored, user) : await ImageSaves.RefusalOfDeletionAsync(transaction, stored, cancellationToken);
 
     /// <summary>What is only read stays as it is.</summary>
     private static IEnumerable<string> Changes(StoredEntity entity)
@@ -99,7 +100,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
     }
 
     /// <summary>Nothing in the pool changes: an offline disk is one that Stratus refuses to attach.</summary>
-    private static async Task<Decision<StoredEntity>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    private static async Task<Decision<Changed>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
     {
         if (action == Offline && await UserOfAsync(transaction, stored, cancellationToken) is { } user)
         {
@@ -107,16 +108,16 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
         }
 
         await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action), cancellationToken);
-        return stored with { Desired = action };
+        return new Changed(stored with { Desired = action });
     }
 
-    private async Task<Decision<StoredEntity>> ResizeAsync(IStoreTransaction transaction, StoredEntity stored, AttributeValue size, CancellationToken cancellationToken)
+    private async Task<Decision<Changed>> ResizeAsync(IStoreTransaction transaction, StoredEntity stored, AttributeValue size, CancellationToken cancellationToken)
     {
         var changed = stored with { Attributes = stored.Attributes.With(Storage.Size, size) };
         return await RefusalOfSizeAsync(stored, changed, cancellationToken) is { } refused ? refused : await GrowAsync(transaction, stored, changed, cancellationToken);
     }
 
-    private async Task<Decision<StoredEntity>> GrowAsync(IStoreTransaction transaction, StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
+    private async Task<Decision<Changed>> GrowAsync(IStoreTransaction transaction, StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)
     {
         var (before, after) = (VolumeProvision.SizeOf(stored), VolumeProvision.SizeOf(changed));
         if (after < before)
@@ -126,7 +127,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
 
         if (after == before)
         {
-            return changed;
+            return new Changed(changed);
         }
 
         if (VolumeMixin.IsOnlyRead(stored.Attributes))
@@ -140,13 +141,13 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
         }
 
         await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
-        return changed with { Observed = stored.Observed with { State = Resize, Message = $"growing to {changed.Attributes[Storage.Size]} GiB" } };
+        return new Changed(changed with { Observed = stored.Observed with { State = Resize, Message = $"growing to {changed.Attributes[Storage.Size]} GiB" } });
     }
 
     /// <summary>Stores the copy, which is what the action leads to, and begins it; the origin shows what is under way.</summary>
-    private async Task<Decision<StoredEntity>> CopyAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
+    private async Task<Decision<Changed>> CopyAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
     {
-        if (await RefusalOfCopyAsync(transaction, stored, cancellationToken) is { } refused)
+        if (await moments.RefusalAsync(transaction, stored, cancellationToken) is { } refused)
         {
             return refused;
         }
@@ -165,27 +166,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, I
 
         await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, draft.Storage.Id.Value.ToString("D")), cancellationToken);
         var message = $"{action} {Storage.Kind.Location}{draft.Storage.Id.Value} is being made";
-        await transaction.UpdateAsync(stored with { Observed = stored.Observed with { State = action, Message = message }, Updated = time.GetUtcNow() }, cancellationToken);
-        return draft.Storage;
-    }
-
-    /// <summary>A pool that cannot hold a moment of a disk in use needs a disk that nobody uses.</summary>
-    private async Task<Refused?> RefusalOfCopyAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken)
-    {
-        if (pools.Find(pools.NameOf(stored))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(stored.Attributes))
-        {
-            return null;
-        }
-
-        foreach (var link in await transaction.LinksToAsync(stored.Id, cancellationToken))
-        {
-            if (await transaction.FindAsync(link.Ends!.Source, cancellationToken) is { Desired: not EntityStates.Inactive })
-            {
-                return Refused.Conflict("storage", Storage.Kind.Location + stored.Id.Value, "is in use, and its pool cannot copy what changes meanwhile: stop its machine or detach it first");
-            }
-        }
-
-        return null;
+        return new Changed(stored with { Observed = stored.Observed with { State = action, Message = message } }) { Copy = draft.Storage };
     }
 
     private async Task<Refused?> RefusalOfSizeAsync(StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)

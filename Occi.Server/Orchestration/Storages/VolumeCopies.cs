@@ -43,46 +43,15 @@ internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, Volu
         && target.SharesBytes
         && !(copy.Attributes.TryGetValue(VolumeMixin.Role, out var role) && role.ToString() == VolumeMixin.Backup);
 
-    /// <summary>A moment of the origin is held meanwhile by a clone of it, where its pool can do that.</summary>
     private static async Task MoveAsync(StoragePool source, VolumeStatus from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
     {
-        if (!source.SharesBytes)
-        {
-            await MoveBytesAsync(source, from.Id, target, to, cancellationToken);
-            return;
-        }
-
-        var held = MomentOf(to);
-        await source.Volumes.DeleteVolumeAsync(held, cancellationToken); // of an attempt that was interrupted
-        await source.Volumes.EnsureVolumeAsync(held, new VolumeSpec(from.SizeBytes, from.Id, key), cancellationToken);
         try
         {
-            await MoveBytesAsync(source, held, target, to, cancellationToken);
-        }
-        finally
-        {
-            await source.Volumes.DeleteVolumeAsync(held, CancellationToken.None);
-        }
-    }
-
-    private static async Task MoveBytesAsync(StoragePool source, VolumeId from, StoragePool target, VolumeId to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var bytes = await source.Volumes.ReadAsync(from, cancellationToken);
-            await target.Volumes.WriteAsync(to, bytes, cancellationToken);
+            await VolumeMoments.ReadAsync(source, from, key, to.Value, bytes => target.Volumes.WriteAsync(to, bytes, cancellationToken), cancellationToken);
         }
         catch (IOException failure)
         {
-            throw new DriverException(DriverError.Unavailable, $"The bytes of volume {from} could not be copied from pool '{source.Name}' to '{target.Name}': {failure.Message}", null, failure);
+            throw new DriverException(DriverError.Unavailable, $"The bytes of volume {from.Id} could not be copied from pool '{source.Name}' to '{target.Name}': {failure.Message}", null, failure);
         }
-    }
-
-    /// <summary>What a moment is called that is held for a copy: always the same, so that what a crash has left is found again.</summary>
-    public static VolumeId MomentOf(VolumeId copy)
-    {
-        var bytes = copy.Value.ToByteArray();
-        bytes[15] ^= 0xFF;
-        return new VolumeId(new Guid(bytes));
     }
 }

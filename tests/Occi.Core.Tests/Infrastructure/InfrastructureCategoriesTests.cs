@@ -6,7 +6,7 @@ namespace Occi.Core.Tests.Infrastructure;
 public sealed class InfrastructureCategoriesTests
 {
     [Theory]
-    [InlineData("http://schemas.ogf.org/occi/infrastructure#compute", "/compute/", "start stop restart suspend")]
+    [InlineData("http://schemas.ogf.org/occi/infrastructure#compute", "/compute/", "start stop restart suspend save")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#network", "/network/", "up down")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#storage", "/storage/", "online offline backup snapshot resize")]
     [InlineData("http://schemas.ogf.org/occi/infrastructure#networkinterface", "/networkinterface/", "")]

@@ -47,7 +47,7 @@ public sealed class IsolationMatrixTests(IsolationWorld world) : IClassFixture<I
         }
 
         leaks.Should().BeEmpty();
-        tried.Should().Be(71);
+        tried.Should().Be(73);
     }
 
     [Theory]

@@ -37,6 +37,11 @@ internal sealed record IsolationVerb(string Name, string[] Kinds, bool Changes, 
         new("share", Resources, true, false, (path, _) => Text(
             HttpMethod.Post, path, "Category: sharing; scheme=\"http://schemas.stratus.cloud/occi/core#\"; class=\"mixin\"\nX-OCCI-Attribute: cloud.stratus.sharing=\"public\"")),
         new("act", Resources, true, false, (path, _) => Act(path, KindOf(path))),
+        new("save", ["compute"], true, true, (path, _) => Act(path, "compute", "save")),
+        new("make an image of", ["storage"], false, true, (path, _) => new HttpRequestMessage(HttpMethod.Post, "/images")
+        {
+            Content = new StringContent($"{{\"name\": \"taken\", \"storage\": \"{path}\"}}", System.Text.Encoding.UTF8, "application/json"),
+        }),
         new("snapshot", ["storage"], true, true, (path, _) => Act(path, "storage", "snapshot")),
         new("back up", ["storage"], true, true, (path, _) => Act(path, "storage", "backup")),
         new("copy", ["storage"], false, true, (path, _) => Text(HttpMethod.Post, "/storage/", Category("storage")

@@ -20,9 +20,9 @@ public sealed class ComputeActionTests : ServerTest
         var after = await Server.WaitForStateAsync(compute.Path, state);
 
         (await Site.MachineAsync(compute.Id))!.Condition.Should().Be(condition);
-        after.Actions.Should().Equal("start");
+        after.Actions.Should().Equal(state == "inactive" ? ["start", "save"] : ["start"]);
         (await Server.ActAsync(compute.Path, "start")).Require(200);
-        (await Server.WaitForStateAsync(compute.Path, "active")).Actions.Should().Equal("stop", "restart", "suspend");
+        (await Server.WaitForStateAsync(compute.Path, "active")).Actions.Should().Equal("stop", "restart", "suspend", "save");
         (await Site.MachineAsync(compute.Id))!.Condition.Should().Be(MachineCondition.Running);
     }
 

@@ -13,7 +13,7 @@ public sealed class OutOfBandTests : ServerTest
         Site.Backend.PowerOffOutOfBand(new MachineId(compute.Id));
         var after = await Server.WaitForStateAsync(compute.Path, "inactive");
 
-        after.Actions.Should().Equal("start");
+        after.Actions.Should().Equal("start", "save");
         after.Links.Should().ContainSingle().Which.State.Should().Be("inactive");
         (await Server.ActAsync(compute.Path, "start")).Require(200);
         await Server.WaitForStateAsync(compute.Path, "active");

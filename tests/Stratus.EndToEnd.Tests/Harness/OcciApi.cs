@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -31,6 +32,27 @@ internal sealed class OcciApi(Uri address) : IDisposable
         var category = $"Category: {action}; scheme=\"{ActionScheme}/{location.Split('/')[1]}/action#\"; class=\"action\"";
         var body = method is null ? category : $"{category}\nX-OCCI-Attribute: method=\"{method}\"";
         return SendAsync(HttpMethod.Post, $"{location}?action={action}", body, cancellationToken);
+    }
+
+    /// <summary>Announces an image, which must not be refused, and returns its path.</summary>
+    internal async Task<string> AnnounceAsync(object image, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsJsonAsync("/images", image, cancellationToken);
+        response.StatusCode.Should().Be(HttpStatusCode.Created, await response.Content.ReadAsStringAsync(cancellationToken));
+        return response.Headers.Location!.AbsolutePath;
+    }
+
+    /// <summary>Waits until machines can start from an image, and returns its template.</summary>
+    internal async Task<string> TemplateAsync(string image, CancellationToken cancellationToken)
+    {
+        var ready = await Eventually.SeeAsync(
+            $"{image} is ready",
+            TimeSpan.FromSeconds(120),
+            token => _http.GetFromJsonAsync<JsonElement>(image, token),
+            seen => seen.GetProperty("state").GetString() is "ready" or "failed",
+            cancellationToken);
+        ready.GetProperty("state").GetString().Should().Be("ready", ready.ToString());
+        return ready.GetProperty("template").GetString()!;
     }
 
     internal Task<OcciAnswer> DeleteAsync(string location, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, location, null, cancellationToken);

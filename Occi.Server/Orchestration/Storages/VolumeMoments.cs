@@ -1,0 +1,71 @@
+using Drivers.Abstractions;
+using Occi.Core.Infrastructure;
+using Occi.Data;
+using Occi.Server.Pools;
+
+namespace Occi.Server.Orchestration.Storages;
+
+/// <summary>Reads all that a disk holds at one moment, be it in use: the moment is held by a clone of it, where its pool can do that.</summary>
+internal sealed class VolumeMoments(StoragePools pools)
+{
+    /// <summary>Why no moment of a disk can be had now, or null. A pool that cannot hold one of a disk in use needs a disk that nobody uses.</summary>
+    public async Task<Refused?> RefusalAsync(IStoreTransaction transaction, StoredEntity storage, CancellationToken cancellationToken)
+    {
+        if (pools.Find(pools.NameOf(storage))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(storage.Attributes))
+        {
+            return null;
+        }
+
+        foreach (var link in await transaction.LinksToAsync(storage.Id, cancellationToken))
+        {
+            if (await transaction.FindAsync(link.Ends!.Source, cancellationToken) is { Desired: not EntityStates.Inactive })
+            {
+                return Refused.Conflict("storage", Storage.Kind.Location + storage.Id.Value, "is in use, and its pool cannot copy what changes meanwhile: stop its machine or detach it first");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a volume from its beginning to its end.</summary>
+    /// <param name="pool">Where it is.</param>
+    /// <param name="volume">The volume.</param>
+    /// <param name="key">Its key, when it is encrypted; what is read stays so.</param>
+    /// <param name="purpose">What it is read for: the clone that holds the moment is named after it, so that what a crash has left is found again.</param>
+    /// <param name="read">Takes the bytes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task ReadAsync(StoragePool pool, VolumeStatus volume, VolumeKey? key, Guid purpose, Func<Stream, Task> read, CancellationToken cancellationToken)
+    {
+        if (!pool.SharesBytes)
+        {
+            await ReadAsync(pool, volume.Id, read, cancellationToken);
+            return;
+        }
+
+        var held = MomentOf(purpose);
+        await pool.Volumes.DeleteVolumeAsync(held, cancellationToken); // of an attempt that was interrupted
+        await pool.Volumes.EnsureVolumeAsync(held, new VolumeSpec(volume.SizeBytes, volume.Id, key), cancellationToken);
+        try
+        {
+            await ReadAsync(pool, held, read, cancellationToken);
+        }
+        finally
+        {
+            await pool.Volumes.DeleteVolumeAsync(held, CancellationToken.None);
+        }
+    }
+
+    /// <summary>What a moment is called.</summary>
+    public static VolumeId MomentOf(Guid purpose)
+    {
+        var bytes = purpose.ToByteArray();
+        bytes[15] ^= 0xFF;
+        return new VolumeId(new Guid(bytes));
+    }
+
+    private static async Task ReadAsync(StoragePool pool, VolumeId volume, Func<Stream, Task> read, CancellationToken cancellationToken)
+    {
+        await using var bytes = await pool.Volumes.ReadAsync(volume, cancellationToken);
+        await read(bytes);
+    }
+}
