@@ -8,7 +8,13 @@ public sealed record GuestSeed(ReadOnlyMemory<byte>? UserData, IReadOnlyList<str
     /// <summary>Tells the guest nothing but its name.</summary>
     public static GuestSeed Empty { get; } = new(null, []);
 
-    /// <summary>By content: two seeds are equal when the guest would be told the same.</summary>
+    /// <summary>
+    /// Where the guest is asked to mount its disks, in the words of its platform (cloud-init's <c>mounts</c>). A hint: what the guest makes of it is its own affair, a disk that comes to a running
+    /// guest is not told, and a seed with others is no other seed.
+    /// </summary>
+    public IReadOnlyList<MountHint> Mounts { get; init; } = [];
+
+    /// <summary>By content: two seeds are equal when the guest would be told the same, but for hints.</summary>
     public bool Equals(GuestSeed? other) =>
         other is not null
         && UserData.HasValue == other.UserData.HasValue

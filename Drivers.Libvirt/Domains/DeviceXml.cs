@@ -35,7 +35,10 @@ public static class DeviceXml
             new XElement("alias", new XAttribute("name", alias)));
 
     /// <summary>What the guest reads as the disk's serial number: the first digits of the attachment's id.</summary>
-    public static XElement Serial(AttachmentId attachment) => new("serial", attachment.Value.ToString("N")[..SerialLength]);
+    public static XElement Serial(AttachmentId attachment) => new("serial", SerialOf(attachment));
+
+    /// <summary>That number.</summary>
+    public static string SerialOf(AttachmentId attachment) => attachment.Value.ToString("N")[..SerialLength];
 
     private static XElement Disk((string Type, string Format) kind, XElement source, string alias, string target, string bus, bool isReadOnly) =>
         new(

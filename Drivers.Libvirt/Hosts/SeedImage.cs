@@ -5,7 +5,7 @@ using Drivers.Abstractions;
 
 namespace Drivers.Libvirt;
 
-/// <summary>The NoCloud seed: an ISO 9660 volume <c>cidata</c> with <c>user-data</c> and <c>meta-data</c> (cloud-init, "NoCloud").</summary>
+/// <summary>The NoCloud seed: an ISO 9660 volume <c>cidata</c> with <c>user-data</c>, <c>meta-data</c> and, where there are hints, <c>vendor-data</c> (cloud-init, "NoCloud").</summary>
 internal static class SeedImage
 {
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,9 +18,15 @@ internal static class SeedImage
         {
             var userData = Path.Combine(staging.FullName, "user-data");
             var metaData = Path.Combine(staging.FullName, "meta-data");
+            var vendorData = Path.Combine(staging.FullName, "vendor-data");
             // cloud-init passes over a volume without user-data, so an empty one stands for none.
             await File.WriteAllBytesAsync(userData, spec.Seed.UserData.GetValueOrDefault(), cancellationToken);
             await File.WriteAllTextAsync(metaData, MetaData(instanceId, spec), cancellationToken);
+            if (spec.Seed.Mounts.Count > 0)
+            {
+                await File.WriteAllTextAsync(vendorData, VendorData(spec.Seed.Mounts), cancellationToken);
+            }
+
             await using (new FileStream(path, new FileStreamOptions
             {
                 Mode = FileMode.Create,
@@ -32,7 +38,7 @@ internal static class SeedImage
             }
 
             await HostCommand.RunAsync(
-                "genisoimage", ["-quiet", "-output", path, "-volid", "cidata", "-joliet", "-rock", userData, metaData], cancellationToken);
+                "genisoimage", ["-quiet", "-output", path, "-volid", "cidata", "-joliet", "-rock", userData, metaData, .. spec.Seed.Mounts.Count > 0 ? [vendorData] : Array.Empty<string>()], cancellationToken);
         }
         finally
         {
@@ -53,6 +59,18 @@ internal static class SeedImage
             {
                 text.Append("  - ").Append(Quote(key)).Append('\n');
             }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A cloud-config, which cloud-init heeds beside whatever the user data is. A disk that is not there hinders no boot.</summary>
+    internal static string VendorData(IReadOnlyList<MountHint> mounts)
+    {
+        var text = new StringBuilder("#cloud-config\nmounts:\n");
+        foreach (var mount in mounts)
+        {
+            text.Append("  - [").Append(Quote($"/dev/disk/by-id/virtio-{DeviceXml.SerialOf(mount.Disk)}")).Append(", ").Append(Quote(mount.Path)).Append(", \"auto\", \"defaults,nofail\", \"0\", \"2\"]\n");
         }
 
         return text.ToString();

@@ -34,8 +34,13 @@ internal static class DriverServiceCollectionExtensions
             pool.Name,
             [.. pool.Tags],
             Configured($"{section}:backend", () => volumes.Create(Context(provider, pool.Backend, installation, DirectoryOf(options, pool)))),
-            exports is null ? null : Configured($"{section}:export", () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
+            exports is null ? null : Exporter(provider, $"{section}:export", options, () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
     }
+
+    private static IVolumeExporter Exporter(IServiceProvider provider, string section, StratusOptions options, Func<IVolumeExporter> create) =>
+        provider.GetRequiredService<IDriver>().Machines.Capabilities.HasFlag(MachineCapabilities.IscsiDisk)
+            ? Configured(section, create)
+            : throw new ConfigurationException($"{section}: the machines of the driver '{options.Driver.Name}' reach no disk over iSCSI: leave the section out");
 
     /// <summary>The default pool's files lie where they lay before there were pools.</summary>
     private static string DirectoryOf(StratusOptions options, PoolOptions pool) =>

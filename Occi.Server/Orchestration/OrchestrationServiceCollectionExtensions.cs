@@ -44,6 +44,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<VolumeProvision>()
         .AddSingleton<VolumeCopies>()
         .AddSingleton<VolumeMoments>()
+        .AddSingleton<CopyProgress>()
         .AddSingleton<VolumeGrowth>()
         .AddSingleton<VolumeExports>()
         .AddSingleton<LinkPlugs>()

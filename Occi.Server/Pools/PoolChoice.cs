@@ -6,7 +6,7 @@ using Occi.Server.Orchestration;
 namespace Occi.Server.Pools;
 
 /// <summary>Chooses where a new disk is kept.</summary>
-internal sealed class PoolChoice(StoragePools pools)
+internal sealed class PoolChoice(StoragePools pools, IDriver driver)
 {
     /// <summary>Of the pools that have all classes and can make the volume, the one that can still promise most; the first of those that can promise alike.</summary>
     /// <param name="tags">The classes that are asked for.</param>
@@ -19,6 +19,11 @@ internal sealed class PoolChoice(StoragePools pools)
         if (candidates.Count == 0)
         {
             return Refused.Conflict("mixin", string.Join(", ", tags), "is not to be had together: no pool of this site is of all these classes");
+        }
+
+        if (spec.Key is not null && !driver.Machines.Capabilities.HasFlag(MachineCapabilities.EncryptedDisk))
+        {
+            return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible: machines of this site's hypervisor open no encrypted disks");
         }
 
         var able = candidates.Where(pool => spec.Key is null || pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Encrypt)).ToList();

@@ -15,6 +15,11 @@ internal sealed record StoragePool(string Name, IReadOnlyList<string> Tags, IVol
     /// </summary>
     public bool SharesBytes => Volumes.Capabilities.HasFlag(VolumeCapabilities.Clone) && (Exporter is null || Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed));
 
+    /// <summary>
+    /// Whether a disk can grow while a machine has it. The volume grows under whoever has it open, or the hypervisor makes it grow, which it cannot where it does not see the volume itself.
+    /// </summary>
+    public bool GrowsWhileUsed => Exporter is null || Volumes.Capabilities.HasFlag(VolumeCapabilities.GrowWhileUsed);
+
     /// <summary>Whether a disk can be copied while a machine writes to it.</summary>
     public bool HoldsMoments => SharesBytes && Volumes.Capabilities.HasFlag(VolumeCapabilities.CloneWhileUsed);
 }

@@ -13,7 +13,7 @@ namespace Occi.Server.Images.Saving;
 /// beyond that, or deleted, is left as it is.
 /// </summary>
 internal sealed class ImageSaver(
-    IStratusStore store, IDriver driver, StoragePools pools, HostSaves host, ImageFiles files, ImageWork work, IOptions<StratusOptions> options)
+    IStratusStore store, IDriver driver, StoragePools pools, VolumeMoments moments, HostSaves host, ImageFiles files, ImageWork work, IOptions<StratusOptions> options)
 {
     private readonly ImageStoreOptions _limits = options.Value.ImageStore;
 
@@ -42,17 +42,24 @@ internal sealed class ImageSaver(
 
     /// <summary>Saves what a storage holds at one moment.</summary>
     /// <exception cref="DriverException">It cannot be saved.</exception>
-    public Task SaveAsync(ImageId id, StoredEntity storage, CancellationToken cancellationToken) => AloneAsync(
-        id,
-        async (_, token) =>
+    public async Task SaveAsync(ImageId id, StoredEntity storage, CancellationToken cancellationToken)
+    {
+        await AloneAsync(
+            id,
+            async (_, token) =>
+            {
+                var pool = pools.Of(storage);
+                var volume = await pool.Volumes.FindAsync(new VolumeId(storage.Id.Value), token)
+                    ?? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from pool '{pool.Name}'.");
+                await VolumeMoments.ReadAsync(pool, volume, null, id.Value, bytes => SparseFile.WriteAsync(bytes, files.Incoming(id), token), token);
+                return true;
+            },
+            cancellationToken);
+        if (await IsGoneAsync(id))
         {
-            var pool = pools.Of(storage);
-            var volume = await pool.Volumes.FindAsync(new VolumeId(storage.Id.Value), token)
-                ?? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from pool '{pool.Name}'.");
-            await VolumeMoments.ReadAsync(pool, volume, null, id.Value, bytes => SparseFile.WriteAsync(bytes, files.Incoming(id), token), token);
-            return true;
-        },
-        cancellationToken);
+            await moments.ForgetAsync(id.Value, cancellationToken); // of a server that died while it saved
+        }
+    }
 
     /// <summary>It cannot be saved: the image tells why.</summary>
     public Task FailAsync(ImageId id, string message)
@@ -92,10 +99,12 @@ internal sealed class ImageSaver(
     /// <summary>An image that was deleted meanwhile leaves nothing.</summary>
     private async Task CleanUpAsync(ImageId id)
     {
-        if (await store.FindImageAsync(id, CancellationToken.None) is null or { IsDeleted: true })
+        if (await IsGoneAsync(id))
         {
             host.Remove(id);
             files.RemoveUnfinished(id);
         }
     }
+
+    private async Task<bool> IsGoneAsync(ImageId id) => await store.FindImageAsync(id, CancellationToken.None) is null or { IsDeleted: true };
 }

@@ -84,7 +84,7 @@ internal sealed class ComputeOperations(
                 await RestartAsync(id, operation.Argument, cancellationToken);
                 break;
             case Verbs.Reconfigure:
-                await driver.Machines.ReconfigureAsync(id, SpecOf(entity), cancellationToken);
+                await driver.Machines.ReconfigureAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
                 break;
             case Verbs.Save:
                 await saver.SaveAsync(ImageOf(operation), id, cancellationToken);
@@ -103,7 +103,7 @@ internal sealed class ComputeOperations(
     private async Task EnsureAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
         using var image = await images.BringAsync(entity, cancellationToken);
-        await driver.Machines.EnsureMachineAsync(id, SpecOf(entity), cancellationToken);
+        await driver.Machines.EnsureMachineAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
     }
 
     private async Task PlugAllAsync(StoredEntity entity, CancellationToken cancellationToken)
@@ -157,9 +157,18 @@ internal sealed class ComputeOperations(
     private PowerTransition Gentlest() =>
         driver.Machines.Capabilities.HasFlag(MachineCapabilities.GracefulStop) ? PowerTransition.Graceful : PowerTransition.Hard;
 
-    private MachineSpec SpecOf(StoredEntity entity) => specs.Read(entity).TryGet(out var spec, out var problems)
-        ? spec
-        : throw new DriverException(DriverError.InvalidSpec, string.Join(' ', problems));
+    private async Task<MachineSpec> SpecOfAsync(StoredEntity entity, CancellationToken cancellationToken)
+    {
+        if (!specs.Read(entity).TryGet(out var spec, out var problems))
+        {
+            throw new DriverException(DriverError.InvalidSpec, string.Join(' ', problems));
+        }
+
+        var mounts = from link in await store.LinksFromAsync(entity.Id, cancellationToken)
+                     where link is { IsAbsent: false, IsDamaged: false } && link.Attributes.ContainsKey(StorageLink.MountPoint)
+                     select new MountHint(new AttachmentId(link.Id.Value), link.Attributes[StorageLink.MountPoint].ToString());
+        return spec with { Seed = spec.Seed with { Mounts = [.. mounts] } };
+    }
 
     private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 

@@ -10,7 +10,7 @@ namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Brings volumes about.</summary>
 internal sealed class StorageOperations(
-    IStratusStore store, StoragePools pools, VolumeProvision provision, VolumeGrowth growth, VolumeExports exports, ImageSaver saver, TimeProvider time) : IOperationHandler
+    IStratusStore store, StoragePools pools, VolumeProvision provision, VolumeGrowth growth, VolumeExports exports, VolumeMoments moments, ImageSaver saver, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => Storage.Kind.Id;
 
@@ -63,6 +63,10 @@ internal sealed class StorageOperations(
 
         await exports.EndAsync(entity, cancellationToken);
         await pools.Of(entity).Volumes.DeleteVolumeAsync(new VolumeId(entity.Id.Value), cancellationToken);
+        if (VolumeCopies.OriginOf(entity) is not null)
+        {
+            await moments.ForgetAsync(entity.Id.Value, cancellationToken);
+        }
     }
 
     private async Task<Settlement> CopyAsync(Operation operation, StoredEntity origin, CancellationToken cancellationToken)

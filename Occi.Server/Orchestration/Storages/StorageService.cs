@@ -135,14 +135,20 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             return Refused.Conflict(Storage.Size, null, "cannot change: a snapshot or backup stays as it is; make a disk of it, which may be larger");
         }
 
-        if (!driver.Machines.Capabilities.HasFlag(MachineCapabilities.LiveDiskResize) && await UserOfAsync(transaction, stored, cancellationToken) is not null)
+        if (ObstacleToGrowth(stored) is { } obstacle && await UserOfAsync(transaction, stored, cancellationToken) is not null)
         {
-            return Refused.Conflict(Storage.Size, null, "cannot change on this hypervisor while the disk is attached: detach it first");
+            return Refused.Conflict(Storage.Size, null, $"cannot change {obstacle} while the disk is attached: detach it first");
         }
 
         await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Grow), cancellationToken);
         return new Changed(changed with { Observed = stored.Observed with { State = Resize, Message = $"growing to {changed.Attributes[Storage.Size]} GiB" } });
     }
+
+    /// <summary>What keeps a disk from growing while it is attached, or null.</summary>
+    private string? ObstacleToGrowth(StoredEntity storage) =>
+        !driver.Machines.Capabilities.HasFlag(MachineCapabilities.LiveDiskResize) ? "on this hypervisor"
+        : pools.Find(pools.NameOf(storage)) is { GrowsWhileUsed: false } ? "in its pool"
+        : null;
 
     /// <summary>Stores the copy, which is what the action leads to, and begins it; the origin shows what is under way.</summary>
     private async Task<Decision<Changed>> CopyAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Makes volumes that begin as copies of others: without moving a byte where one pool can do that, and byte for byte between pools and for backups.</summary>
-internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, VolumeKeys keys)
+internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, VolumeKeys keys, CopyProgress progress)
 {
     /// <summary>The disk that this one begins as a copy of, or null.</summary>
     public static EntityId? OriginOf(StoredEntity storage) =>
@@ -43,11 +43,11 @@ internal sealed class VolumeCopies(IStratusStore store, StoragePools pools, Volu
         && target.SharesBytes
         && !(copy.Attributes.TryGetValue(VolumeMixin.Role, out var role) && role.ToString() == VolumeMixin.Backup);
 
-    private static async Task MoveAsync(StoragePool source, VolumeStatus from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
+    private async Task MoveAsync(StoragePool source, VolumeStatus from, StoragePool target, VolumeId to, VolumeKey? key, CancellationToken cancellationToken)
     {
         try
         {
-            await VolumeMoments.ReadAsync(source, from, key, to.Value, bytes => target.Volumes.WriteAsync(to, bytes, cancellationToken), cancellationToken);
+            await VolumeMoments.ReadAsync(source, from, key, to.Value, bytes => target.Volumes.WriteAsync(to, progress.Of(bytes, from.SizeBytes, new EntityId(to.Value)), cancellationToken), cancellationToken);
         }
         catch (IOException failure)
         {

@@ -55,6 +55,15 @@ internal sealed class VolumeMoments(StoragePools pools)
         }
     }
 
+    /// <summary>Removes what a server that died has left of a purpose that is given up. Its disk may be gone as well, so that every pool is asked that could hold it.</summary>
+    public async Task ForgetAsync(Guid purpose, CancellationToken cancellationToken)
+    {
+        foreach (var pool in pools.All.Where(pool => pool.SharesBytes))
+        {
+            await pool.Volumes.DeleteVolumeAsync(MomentOf(purpose), cancellationToken);
+        }
+    }
+
     /// <summary>What a moment is called.</summary>
     public static VolumeId MomentOf(Guid purpose)
     {

@@ -16,6 +16,22 @@ public sealed class SeedImageTests
     }
 
     [Fact]
+    public void Vendor_data_asks_for_mounts_by_the_disks_serial_numbers_whatever_the_path_holds()
+    {
+        var disk = new AttachmentId(Guid.Parse("0123456789abcdef0123456789abcdef"));
+
+        SeedImage.VendorData([new MountHint(disk, "/data"), new MountHint(disk, "/a \"b\"\n]")]).Should().Be(
+            """
+            #cloud-config
+            mounts:
+              - ["/dev/disk/by-id/virtio-0123456789abcdef0123", "/data", "auto", "defaults,nofail", "0", "2"]
+              - ["/dev/disk/by-id/virtio-0123456789abcdef0123", "/a \"b\"\n]", "auto", "defaults,nofail", "0", "2"]
+
+            """);
+        (Spec with { Seed = GuestSeed.Empty with { Mounts = [new MountHint(disk, "/data")] } }).Should().Be(Spec, "a hint makes no other machine");
+    }
+
+    [Fact]
     public async Task The_volume_holds_the_user_data_byte_for_byte_for_its_owner_only()
     {
         var folder = Directory.CreateTempSubdirectory("stratus-seed-").FullName;

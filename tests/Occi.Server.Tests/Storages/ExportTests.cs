@@ -4,6 +4,8 @@ namespace Occi.Server.Tests.Storages;
 
 public sealed class ExportTests : StorageTest
 {
+    private static StringContent Larger => StratusServer.Plain("X-OCCI-Attribute: occi.storage.size=0.0625");
+
     [Fact]
     public async Task A_disk_is_exported_for_as_long_as_a_machine_has_it()
     {
@@ -75,12 +77,29 @@ public sealed class ExportTests : StorageTest
     }
 
     [Fact]
-    public async Task Growth_is_told_to_the_initiators_and_to_the_guest()
+    public async Task Where_nobody_would_make_it_grow_it_does_not_while_it_is_attached()
     {
         var (machine, disk) = (await Server.CreateComputeAsync(), await DiskAsync(wish => wish.With(Fast)));
         var link = await AttachAsync(machine, disk);
 
-        (await Server.SendAsync(HttpMethod.Post, disk.Path, StratusServer.Plain("X-OCCI-Attribute: occi.storage.size=0.0625"))).Require(200);
+        (await Server.SendAsync(HttpMethod.Post, disk.Path, Larger)).Require(409).Body.Should().Contain("cannot change in its pool while the disk is attached: detach it first");
+
+        (await Server.SendAsync(HttpMethod.Delete, link.Path)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await Server.SendAsync(HttpMethod.Post, disk.Path, Larger)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await FastVolumes.FindAsync(new VolumeId(disk.Id), Token))!.SizeBytes.Should().Be(1L << 26);
+    }
+
+    [Fact]
+    public async Task Growth_is_told_to_the_initiators_and_to_the_guest()
+    {
+        Site.Pools[1] = Site.Pools[1] with { Volumes = AlteredVolumes.Of(FastVolumes, nameof(IVolumeBackend.Capabilities), result => (VolumeCapabilities)result! | VolumeCapabilities.GrowWhileUsed) };
+        await StartAsync();
+        var (machine, disk) = (await Server.CreateComputeAsync(), await DiskAsync(wish => wish.With(Fast)));
+        var link = await AttachAsync(machine, disk);
+
+        (await Server.SendAsync(HttpMethod.Post, disk.Path, Larger)).Require(200);
         await Server.WaitUntilIdleAsync();
 
         var now = await Server.ReadAsync(disk.Path);

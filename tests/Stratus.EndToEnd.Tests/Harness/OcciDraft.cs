@@ -38,8 +38,8 @@ internal sealed record OcciDraft(string Collection, IReadOnlyList<string> Lines)
     internal OcciDraft Volume() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage#", "volume");
 
     /// <summary>A link that is made together with the machine.</summary>
-    internal OcciDraft LinkedTo(string target) =>
-        Add($"Link: <{target}>; rel=\"{Infrastructure}#{target.Split('/')[1]}\"; category=\"{Infrastructure}#{LinkKind(target)}\"");
+    internal OcciDraft LinkedTo(string target, params string[] attributes) =>
+        Add(string.Join("; ", [$"Link: <{target}>; rel=\"{Infrastructure}#{target.Split('/')[1]}\"; category=\"{Infrastructure}#{LinkKind(target)}\"", .. attributes]));
 
     private static OcciDraft Of(string kind) => new($"/{kind}/", [$"Category: {kind}; scheme=\"{Infrastructure}#\"; class=\"kind\""]);
 

@@ -15,4 +15,23 @@ public sealed class ContextualizationTests(KvmSite site) : KvmTests(site)
         (await guest.RunAsync("ip -4 -o addr show eth0", CancellationToken)).Should().Contain($" {await guest.AddressAsync(CancellationToken)}/");
         (await Api.ConsoleAsync(guest.Location, CancellationToken)).Should().Contain($"stratus-appliance: ready hostname={hostname}");
     }
+
+    [Fact]
+    public async Task A_guest_is_told_where_its_disk_should_be_mounted()
+    {
+        var storage = await Api.CreateAsync(OcciDraft.Storage(0.0625m), CancellationToken);
+        var guest = await Site.CreateAsync(Site.Contextualized("mounting").LinkedTo(storage, "occi.storagelink.mountpoint=\"/srv/data\""), CancellationToken);
+        await guest.RunningAsync(CancellationToken);
+        var device = (await guest.ReadAsync(CancellationToken)).Links.Select(link => link["occi.storagelink.deviceid"]).OfType<string>().Single().Split('/')[^1];
+
+        var serial = await guest.RunAsync($"cat /sys/block/{device}/serial", CancellationToken);
+        var told = await guest.RunAsync("mount -o ro $(blkid | sed -n 's/:.*LABEL=\"cidata\".*//p') /mnt && cat /mnt/vendor-data && umount /mnt", CancellationToken);
+
+        told.Should().Be($"#cloud-config\nmounts:\n  - [\"/dev/disk/by-id/virtio-{serial}\", \"/srv/data\", \"auto\", \"defaults,nofail\", \"0\", \"2\"]");
+        foreach (var gone in (string[])[guest.Location, storage])
+        {
+            await Api.DeleteAsync(gone, CancellationToken);
+            await Api.QuietAsync(TimeSpan.FromSeconds(60), CancellationToken);
+        }
+    }
 }
