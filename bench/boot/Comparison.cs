@@ -1,5 +1,6 @@
 using Bench.Boot.Guests;
 using Bench.Boot.Report;
+using Bench.Hosts;
 
 namespace Bench.Boot;
 
@@ -9,14 +10,15 @@ internal static class Comparison
     /// <summary>Prints the table; whether the target is met.</summary>
     public static async Task<bool> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
-        await using var stratus = await StratusGuests.StartAsync(options, cancellationToken);
+        await using var site = await StratusSite.StartAsync(options.ServerAssembly, options.Image, options.Subnet, [], cancellationToken);
+        var stratus = new StratusGuests(site);
 
         // The first of each is not counted: it makes the network, and the caches of both are cold.
         var (machine, _) = await stratus.BootAsync(cancellationToken);
         var definition = await HostTool.VirshAsync(cancellationToken, "dumpxml", "--inactive", machine.Split('/')[^1]);
         using var seed = new KeptSeed(definition);
         await stratus.DeleteAsync(machine, cancellationToken);
-        var bare = new BareGuests(seed.Definition, stratus.Image);
+        var bare = new BareGuests(seed.Definition, site.Image);
         await bare.BootAsync(cancellationToken);
 
         var table = new BootTable();

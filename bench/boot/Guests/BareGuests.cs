@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Bench.Hosts;
 
 namespace Bench.Boot.Guests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bench.Boot;
+namespace Bench.Hosts;
 
 /// <summary>Runs the programs that an administrator would run.</summary>
 internal static class HostTool

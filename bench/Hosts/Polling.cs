@@ -1,4 +1,4 @@
-namespace Bench.Boot.Guests;
+namespace Bench.Hosts;
 
 /// <summary>Asks again until it is so.</summary>
 internal static class Polling
