@@ -1,5 +1,4 @@
 using Bench.Hosts;
-using Bench.Io.Fio;
 using Bench.Io.Machines;
 using Bench.Io.Places;
 using Bench.Io.Report;
@@ -51,13 +50,10 @@ internal static class Comparison
         var runs = new Runs();
         for (var round = 0; round < options.Rounds; round++)
         {
-            foreach (var job in FioJob.All)
+            // Another goes first in every round: what slowly changes on the machine then favours none.
+            foreach (var place in disks.Places.Skip(round % disks.Places.Count).Concat(disks.Places.Take(round % disks.Places.Count)))
             {
-                // Another goes first in every round: what slowly changes on the machine then favours none.
-                foreach (var place in disks.Places.Skip(round % disks.Places.Count).Concat(disks.Places.Take(round % disks.Places.Count)))
-                {
-                    runs.Add(job, place, await place.MeasureAsync(job, options.Length, cancellationToken));
-                }
+                runs.Add(place, await place.MeasureAsync(options.Length, cancellationToken));
             }
 
             Console.Error.WriteLine($"  round {round + 1} of {options.Rounds}");

@@ -17,5 +17,5 @@ internal sealed record Disks(Place Host, Place Bare, Place Local, Place Remote, 
     public double? Target(Place place, FioJob job) =>
         place == Host || place == Bare ? null
         : place == Local ? 0.8
-        : job.CountsOperations ? 0.5 : 0.1; // where many bytes are moved at once, those of network and cipher weigh more than the guest
+        : job.CountsOperations ? 0.5 : 0.08; // where many bytes are moved at once, those of network and cipher weigh more than the guest
 }

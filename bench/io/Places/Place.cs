@@ -12,11 +12,11 @@ namespace Bench.Io.Places;
 internal sealed record Place(string Name, string Path, int Mebibytes, GuestShell? Guest)
 {
     /// <summary>Writes all of it once, so that nothing is a hole.</summary>
-    public Task FillAsync(CancellationToken cancellationToken) => RunAsync(FioJob.Fill(Path, Mebibytes), cancellationToken);
+    public Task FillAsync(CancellationToken cancellationToken) => RunAsync(FioCommand.Fill(Path, Mebibytes), cancellationToken);
 
-    /// <summary>Runs a job, and returns its rate.</summary>
-    public async Task<double> MeasureAsync(FioJob job, TimeSpan length, CancellationToken cancellationToken) =>
-        FioRate.Read(job, await RunAsync(job.Arguments(Path, Mebibytes, length), cancellationToken));
+    /// <summary>Runs all jobs, each for a time, and returns their rates.</summary>
+    public async Task<IReadOnlyDictionary<FioJob, double>> MeasureAsync(TimeSpan length, CancellationToken cancellationToken) =>
+        FioReport.Read(await RunAsync(FioCommand.Measure(Path, Mebibytes, length), cancellationToken));
 
     private Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Guest is null ? HostTool.RunAsync("fio", arguments, cancellationToken) : Guest.RunAsync($"/data/fio/fio {string.Join(' ', arguments)}", cancellationToken);
