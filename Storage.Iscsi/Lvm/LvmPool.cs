@@ -12,7 +12,7 @@ internal sealed class LvmPool(IHost host, string volumeGroup, string thinPool, G
     public string FullName => $"{volumeGroup}/{thinPool}";
 
     /// <summary>The path of a volume's device, on the host.</summary>
-    public string Device(string name) => $"/dev/{volumeGroup}/{name}";
+    public string Device(VolumeId id) => $"/dev/{volumeGroup}/{LvmNames.Volume(id)}";
 
     /// <exception cref="DriverException"><see cref="DriverError.Unavailable"/> when there is no such pool, or no way to it.</exception>
     public async Task<LvmReport> ReportAsync(CancellationToken cancellationToken)
@@ -24,52 +24,69 @@ internal sealed class LvmPool(IHost host, string volumeGroup, string thinPool, G
         return LvmReport.Parse(outcome.Output, thinPool, installation) ?? throw LvmErrors.NoPool(FullName);
     }
 
-    public Task CreateAsync(string name, long bytes, bool isEncrypted) =>
-        ChangeAsync(name, "lvcreate", ["--quiet", "--type", "thin", "--thinpool", thinPool, "--virtualsize", $"{bytes}b", "--name", name, .. Tags(isEncrypted), volumeGroup]);
+    /// <summary>Makes a volume, active from now on and after each start of the host.</summary>
+    public Task CreateAsync(VolumeId id, LvmStage stage, long bytes, bool isEncrypted) =>
+        ChangeAsync(id, "lvcreate", ["--type", "thin", "--thinpool", thinPool, "--virtualsize", $"{bytes}b", .. Marks(id, stage, isEncrypted), volumeGroup]);
 
-    /// <summary>Makes a copy-on-write clone, active from now on and after each start of the host as any other volume.</summary>
-    public Task CloneAsync(string origin, string name, bool isEncrypted) =>
-        ChangeAsync(name, "lvcreate", ["--quiet", "--snapshot", "--setactivationskip", "n", "--name", name, .. Tags(isEncrypted), $"{volumeGroup}/{origin}"]);
+    /// <summary>Makes a copy-on-write clone. A whole one is active as any other volume. An unfinished one is not yet: LVM changes in an instant what has no device.</summary>
+    public Task CloneAsync(VolumeId origin, VolumeId id, LvmStage stage, bool isEncrypted) => ChangeAsync(
+        id,
+        "lvcreate",
+        ["--snapshot", "--setactivationskip", "n", "--activate", stage == LvmStage.Whole ? "y" : "n", .. Marks(id, stage, isEncrypted), FullNameOf(origin)]);
 
-    public Task ExtendAsync(string name, long bytes) => ChangeAsync(name, "lvextend", ["--quiet", "--size", $"{bytes}b", $"{volumeGroup}/{name}"]);
+    public Task ExtendAsync(VolumeId id, long bytes) => ChangeAsync(id, "lvextend", ["--size", $"{bytes}b", FullNameOf(id)]);
 
-    public Task RenameAsync(string name, string another) => ChangeAsync(name, "lvrename", ["--quiet", volumeGroup, name, another]);
+    public Task ActivateAsync(VolumeId id) => ChangeAsync(id, "lvchange", ["--activate", "y", "--ignoreactivationskip", FullNameOf(id)]);
 
-    public Task ActivateAsync(string name) => ChangeAsync(name, "lvchange", ["--quiet", "--activate", "y", "--ignoreactivationskip", $"{volumeGroup}/{name}"]);
+    /// <summary>Makes a whole volume of an unfinished one.</summary>
+    public Task FinishAsync(VolumeId id) => ChangeAsync(id, "lvchange", ["--deltag", LvmNames.UnfinishedTag, FullNameOf(id)]);
 
-    public Task RemoveAsync(string name) => ChangeAsync(name, "lvremove", ["--quiet", "--yes", $"{volumeGroup}/{name}"]);
+    /// <summary>Makes a doomed volume of a whole one.</summary>
+    public Task DoomAsync(VolumeId id) => ChangeAsync(id, "lvchange", ["--addtag", LvmNames.DoomedTag, FullNameOf(id)]);
+
+    public Task RemoveAsync(VolumeId id) => ChangeAsync(id, "lvremove", ["--yes", FullNameOf(id)]);
 
     /// <summary>Tells the disks below that the bytes are not needed; disks that do not care are fine.</summary>
-    public Task DiscardAsync(string name) => host.RunAsync(new HostCommand("blkdiscard", Device(name)), CancellationToken.None);
+    public Task DiscardAsync(VolumeId id) => host.RunAsync(new HostCommand("blkdiscard", Device(id)), CancellationToken.None);
 
     /// <summary>Waits until udev has nothing more to look at.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => host.RunAsync(new HostCommand("udevadm", "settle", "--timeout=5"), cancellationToken);
 
     /// <summary>Writes zeros over everything that was ever written; may take long.</summary>
-    public Task WipeAsync(string name, CancellationToken cancellationToken) =>
-        RunAsync($"The bytes of {volumeGroup}/{name}", new HostCommand("perl", "-e", WipeScript, Device(name)), cancellationToken);
+    public Task WipeAsync(VolumeId id, CancellationToken cancellationToken) =>
+        RunAsync($"The bytes of {FullNameOf(id)}", new HostCommand("perl", "-e", WipeScript, Device(id)), cancellationToken);
 
     /// <summary>Makes a LUKS container of all of it.</summary>
-    public async Task EncryptAsync(string name, VolumeKey key)
+    public async Task EncryptAsync(VolumeId id, VolumeKey key)
     {
         using var header = new MemoryStream(LuksContainer.CreateHeader(key));
-        await WriteAsync(name, header, skipZeros: true, CancellationToken.None);
+        await WriteAsync(id, header, skipZeros: true, CancellationToken.None);
     }
 
-    public Task<Stream> ReadAsync(string name, CancellationToken cancellationToken) =>
-        host.ReadAsync(new HostCommand("dd", $"if={Device(name)}", "bs=1M", "status=none"), cancellationToken);
+    public Task<Stream> ReadAsync(VolumeId id, CancellationToken cancellationToken) =>
+        host.ReadAsync(new HostCommand("dd", $"if={Device(id)}", "bs=1M", "status=none"), cancellationToken);
 
     /// <summary>Writes over it from its first byte on. Zeros need not be written to what reads as zeros.</summary>
-    public Task WriteAsync(string name, Stream content, bool skipZeros, CancellationToken cancellationToken) => RunAsync(
-        $"The bytes of {volumeGroup}/{name}",
-        new HostCommand("dd", $"of={Device(name)}", "bs=1M", "iflag=fullblock", $"conv=notrunc,fsync{(skipZeros ? ",sparse" : "")}", "status=none") { Input = content },
+    public Task WriteAsync(VolumeId id, Stream content, bool skipZeros, CancellationToken cancellationToken) => RunAsync(
+        $"The bytes of {FullNameOf(id)}",
+        new HostCommand("dd", $"of={Device(id)}", "bs=1M", "iflag=fullblock", $"conv=notrunc,fsync{(skipZeros ? ",sparse" : "")}", "status=none") { Input = content },
         cancellationToken);
 
-    private IEnumerable<string> Tags(bool isEncrypted) =>
-        ["--addtag", LvmNames.OwnerTag(installation), .. isEncrypted ? new[] { "--addtag", LvmNames.EncryptedTag } : []];
+    private IEnumerable<string> Marks(VolumeId id, LvmStage stage, bool isEncrypted)
+    {
+        string[] tags =
+        [
+            LvmNames.OwnerTag(installation),
+            .. isEncrypted ? [LvmNames.EncryptedTag] : Array.Empty<string>(),
+            .. stage == LvmStage.Unfinished ? [LvmNames.UnfinishedTag] : Array.Empty<string>(),
+        ];
+        return ["--name", LvmNames.Volume(id), .. tags.SelectMany(tag => new[] { "--addtag", tag })];
+    }
 
-    private Task ChangeAsync(string name, string program, string[] arguments) =>
-        RunAsync($"The logical volume {volumeGroup}/{name}", new HostCommand(program, arguments), CancellationToken.None);
+    private string FullNameOf(VolumeId id) => $"{volumeGroup}/{LvmNames.Volume(id)}";
+
+    private Task ChangeAsync(VolumeId id, string program, string[] arguments) =>
+        RunAsync($"The logical volume {FullNameOf(id)}", new HostCommand(program, ["--quiet", .. arguments]), CancellationToken.None);
 
     private async Task<CommandOutcome> RunAsync(string what, HostCommand command, CancellationToken cancellationToken)
     {

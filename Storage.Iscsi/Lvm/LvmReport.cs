@@ -10,9 +10,9 @@ namespace Storage.Iscsi;
 /// <param name="Health">Empty for a healthy pool; see <c>lv_health_status</c> in lvs(8).</param>
 /// <param name="IsZeroing">Whether what a volume is given reads as zeros, whoever had it before.</param>
 /// <param name="ExtentBytes">The granularity of sizes.</param>
-/// <param name="Volumes">Everything in the pool that this installation made, by its name in LVM: unfinished and doomed ones too.</param>
+/// <param name="Volumes">Everything in the pool that this installation made: unfinished and doomed ones too.</param>
 internal sealed record LvmReport(
-    long PoolBytes, decimal UsedPercent, decimal MetadataPercent, string Health, bool IsZeroing, long ExtentBytes, IReadOnlyDictionary<string, LvmVolume> Volumes)
+    long PoolBytes, decimal UsedPercent, decimal MetadataPercent, string Health, bool IsZeroing, long ExtentBytes, IReadOnlyDictionary<VolumeId, LvmVolume> Volumes)
 {
     private const decimal Full = 100;
 
@@ -23,13 +23,13 @@ internal sealed record LvmReport(
     public bool IsFull => UsedPercent >= Full || MetadataPercent >= Full || Health is "out_of_data" or "metadata_read_only";
 
     /// <summary>The volumes that are whole.</summary>
-    public IEnumerable<(VolumeId Id, LvmVolume Volume)> Whole =>
-        from volume in Volumes.Values
-        let id = LvmNames.Parse(volume.Name)
-        where id is not null
-        select (id.Value, volume);
+    public IEnumerable<LvmVolume> Whole => Volumes.Values.Where(volume => volume.Stage == LvmStage.Whole);
 
-    public LvmVolume? Find(string name) => Volumes.GetValueOrDefault(name);
+    /// <summary>A volume that is whole.</summary>
+    public LvmVolume? Find(VolumeId id) => FindAny(id) is { Stage: LvmStage.Whole } volume ? volume : null;
+
+    /// <summary>A volume, or what there is of it.</summary>
+    public LvmVolume? FindAny(VolumeId id) => Volumes.GetValueOrDefault(id);
 
     /// <summary>Reads the answer of <c>lvs --reportformat json --units b --nosuffix</c>.</summary>
     /// <returns>Null when the pool is not in it.</returns>
@@ -44,15 +44,25 @@ internal sealed record LvmReport(
         }
 
         var owner = LvmNames.OwnerTag(installation);
-        var ours = rows.Where(row => Text(row, "pool_lv") == thinPool && Tags(row).Contains(owner)).Select(Volume);
+        var ours =
+            from row in rows
+            where Text(row, "pool_lv") == thinPool && Tags(row).Contains(owner)
+            let id = LvmNames.Parse(Text(row, "lv_name"))
+            where id is not null
+            select Volume(id.Value, row);
         return new LvmReport(
             (long)Number(pool, "lv_size"), Number(pool, "data_percent"), Number(pool, "metadata_percent"), Text(pool, "lv_health_status"), Text(pool, "zero") is "zero" or "1",
-            (long)Number(pool, "vg_extent_size"), ours.ToDictionary(volume => volume.Name));
+            (long)Number(pool, "vg_extent_size"), ours.ToDictionary(volume => volume.Id));
     }
 
-    private static LvmVolume Volume(JsonElement row) => new(
-        Text(row, "lv_name"), (long)Number(row, "lv_size"), Tags(row).Contains(LvmNames.EncryptedTag), Text(row, "lv_active") == "active",
+    private static LvmVolume Volume(VolumeId id, JsonElement row) => new(
+        id, Stage(Tags(row)), (long)Number(row, "lv_size"), Tags(row).Contains(LvmNames.EncryptedTag), Text(row, "lv_active") == "active",
         Text(row, "lv_device_open") is "open" or "1", Text(row, "data_percent") == "0.00");
+
+    private static LvmStage Stage(string[] tags) =>
+        tags.Contains(LvmNames.DoomedTag) ? LvmStage.Doomed
+        : tags.Contains(LvmNames.UnfinishedTag) ? LvmStage.Unfinished
+        : LvmStage.Whole;
 
     private static string[] Tags(JsonElement row) => Text(row, "lv_tags").Split(',');
 

@@ -4,9 +4,9 @@ namespace Storage.Iscsi;
 
 /// <summary>Volumes as thin logical volumes, <c>stratus-&lt;uuid&gt;</c>, tagged with the installation.</summary>
 /// <remarks>
-/// A volume appears whole or not at all: what takes more than one command of LVM is made under another name and renamed, and what is deleted is renamed before its bytes go.
-/// What a crash leaves under such a name is removed with the next ensure or delete of the same volume, which the caller repeats anyway. One change at a time, as LVM
-/// itself has it.
+/// A volume appears whole or not at all: what takes more than one command of LVM is tagged as unfinished until the last, and what is deleted is tagged as doomed before its
+/// bytes go. What a crash leaves of that goes with the next ensure or delete of the same volume, which the caller repeats anyway. Names never change, for LVM takes a tag off
+/// in a seventh of the time in which it renames what is active. One change at a time, as LVM itself has it.
 /// </remarks>
 internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings) : IVolumeBackend
 {
@@ -30,10 +30,10 @@ internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings)
         return _changes.PassAsync(async () =>
         {
             var report = await pool.ReportAsync(cancellationToken);
-            if (report.Find(LvmNames.Volume(id)) is { } known)
+            if (report.Find(id) is { } known)
             {
                 VolumeRules.RequireSame(id, spec, SizeOf(spec.SizeBytes, known.IsEncrypted, report) - LvmVolume.Overhead(known.IsEncrypted), known.GuestBytes, known.IsEncrypted);
-                return await ActiveAsync(id, known);
+                return await ActiveAsync(known);
             }
 
             return await MakeAsync(id, spec, report, cancellationToken);
@@ -52,57 +52,53 @@ internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings)
             if (known.Bytes < size)
             {
                 RequireRoom(id, size - known.Bytes, report);
-                await pool.ExtendAsync(known.Name, size);
+                await pool.ExtendAsync(id, size);
             }
 
-            return Status(id, known with { Bytes = size });
+            return Status(known with { Bytes = size });
         }, cancellationToken);
     }
 
     public async Task DeleteVolumeAsync(VolumeId id, CancellationToken cancellationToken)
     {
-        var doomed = await _changes.PassAsync(async () =>
+        var isDoomed = await _changes.PassAsync(async () =>
         {
-            var report = await pool.ReportAsync(cancellationToken);
-            await RemoveUnfinishedAsync(id, report);
-            var volume = report.Find(LvmNames.Volume(id));
-            await RequireNotOpenAsync(id, volume, cancellationToken);
-
-            // One that was doomed earlier is in the way of the next.
-            var earlier = report.Find(LvmNames.Doomed(id));
-            if (volume is not null && earlier is not null)
+            var known = (await pool.ReportAsync(cancellationToken)).FindAny(id);
+            if (known is { Stage: LvmStage.Unfinished })
             {
-                await pool.RemoveAsync(earlier.Name);
+                await pool.RemoveAsync(id);
+                return false;
             }
 
-            if (volume is not null)
+            if (known is { Stage: LvmStage.Whole })
             {
-                await pool.RenameAsync(volume.Name, LvmNames.Doomed(id));
+                await RequireNotOpenAsync(known, cancellationToken);
+                await pool.DoomAsync(id);
             }
 
-            return volume ?? earlier;
+            return known is not null;
         }, cancellationToken);
 
-        if (doomed is not null)
+        if (isDoomed)
         {
-            await _erasures.PassAsync(() => EraseAsync(id, cancellationToken), cancellationToken);
+            await EraseAsync(id, cancellationToken);
         }
     }
 
     public async Task<Stream> ReadAsync(VolumeId id, CancellationToken cancellationToken)
     {
         var known = Require(id, await pool.ReportAsync(cancellationToken));
-        await ActiveAsync(id, known);
-        return await pool.ReadAsync(known.Name, cancellationToken);
+        await ActiveAsync(known);
+        return await pool.ReadAsync(id, cancellationToken);
     }
 
     public async Task WriteAsync(VolumeId id, Stream content, CancellationToken cancellationToken)
     {
         var known = Require(id, await pool.ReportAsync(cancellationToken));
-        await ActiveAsync(id, known);
+        await ActiveAsync(known);
         try
         {
-            await pool.WriteAsync(known.Name, new BoundedStream(id, content, known.Bytes), known.IsUnwritten, cancellationToken);
+            await pool.WriteAsync(id, new BoundedStream(id, content, known.Bytes), known.IsUnwritten, cancellationToken);
         }
         catch (DriverException failure) when (failure.Error == DriverError.Internal)
         {
@@ -113,85 +109,86 @@ internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings)
     }
 
     public async Task<VolumeStatus?> FindAsync(VolumeId id, CancellationToken cancellationToken) =>
-        (await pool.ReportAsync(cancellationToken)).Find(LvmNames.Volume(id)) is { } known ? Status(id, known) : null;
+        (await pool.ReportAsync(cancellationToken)).Find(id) is { } known ? Status(known) : null;
 
     public async IAsyncEnumerable<VolumeStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (id, volume) in (await pool.ReportAsync(cancellationToken)).Whole)
+        foreach (var volume in (await pool.ReportAsync(cancellationToken)).Whole)
         {
-            yield return Status(id, volume);
+            yield return Status(volume);
         }
     }
 
     private async Task<VolumeStatus> MakeAsync(VolumeId id, VolumeSpec spec, LvmReport report, CancellationToken cancellationToken)
     {
         var origin = spec.CloneOf is { } clone
-            ? VolumeRules.RequireOrigin(id, spec, report.Find(LvmNames.Volume(clone)), volume => volume.GuestBytes, volume => volume.IsEncrypted)
+            ? VolumeRules.RequireOrigin(id, spec, report.Find(clone), volume => volume.GuestBytes, volume => volume.IsEncrypted)
             : null;
         var isEncrypted = origin?.IsEncrypted ?? spec.Key is not null;
         var size = SizeOf(spec.SizeBytes, isEncrypted, report);
         RequireRoom(id, size - LvmVolume.Overhead(isEncrypted), report);
-        await RemoveUnfinishedAsync(id, report);
+        await ClearAsync(id, report, cancellationToken);
 
-        var made = new LvmVolume(LvmNames.Volume(id), size, isEncrypted, IsActive: true, IsOpen: false, IsUnwritten: false);
+        var made = new LvmVolume(id, LvmStage.Whole, size, isEncrypted, IsActive: true, IsOpen: false, IsUnwritten: false);
         if (origin is null && !isEncrypted)
         {
-            await pool.CreateAsync(made.Name, size, isEncrypted);
+            await pool.CreateAsync(id, LvmStage.Whole, size, isEncrypted);
         }
         else if (origin is not null && origin.Bytes == size)
         {
-            await pool.CloneAsync(origin.Name, made.Name, isEncrypted);
+            await pool.CloneAsync(origin.Id, id, LvmStage.Whole, isEncrypted);
         }
         else
         {
-            await MakeInStepsAsync(id, made, origin, spec.Key, cancellationToken);
+            await MakeInStepsAsync(made, origin, spec.Key, cancellationToken);
         }
 
-        return Status(id, made);
+        return Status(made);
     }
 
-    private async Task MakeInStepsAsync(VolumeId id, LvmVolume made, LvmVolume? origin, VolumeKey? key, CancellationToken cancellationToken)
+    private async Task MakeInStepsAsync(LvmVolume made, LvmVolume? origin, VolumeKey? key, CancellationToken cancellationToken)
     {
-        var unfinished = LvmNames.Unfinished(id);
+        await (origin is null
+            ? pool.CreateAsync(made.Id, LvmStage.Unfinished, made.Bytes, made.IsEncrypted)
+            : pool.CloneAsync(origin.Id, made.Id, LvmStage.Unfinished, made.IsEncrypted));
         try
         {
-            if (origin is not null)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (origin is null)
             {
-                await pool.CloneAsync(origin.Name, unfinished, made.IsEncrypted);
-                cancellationToken.ThrowIfCancellationRequested();
-                await pool.ExtendAsync(unfinished, made.Bytes);
+                await pool.EncryptAsync(made.Id, key!);
             }
             else
             {
-                await pool.CreateAsync(unfinished, made.Bytes, made.IsEncrypted);
+                await pool.ExtendAsync(made.Id, made.Bytes);
                 cancellationToken.ThrowIfCancellationRequested();
-                await pool.EncryptAsync(unfinished, key!);
+                await pool.ActivateAsync(made.Id);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            await pool.RenameAsync(unfinished, made.Name);
+            await pool.FinishAsync(made.Id);
         }
         catch
         {
-            await TryRemoveAsync(unfinished);
+            await TryRemoveAsync(made.Id); // nothing foreign: it was made just now
             throw;
         }
     }
 
-    private async Task RemoveUnfinishedAsync(VolumeId id, LvmReport report)
+    /// <summary>Makes room for a volume where a crash has left something of it.</summary>
+    private Task ClearAsync(VolumeId id, LvmReport report, CancellationToken cancellationToken) => report.FindAny(id)?.Stage switch
     {
-        if (report.Find(LvmNames.Unfinished(id)) is { } unfinished)
-        {
-            await pool.RemoveAsync(unfinished.Name);
-        }
-    }
+        LvmStage.Unfinished => pool.RemoveAsync(id),
+        LvmStage.Doomed => EraseAsync(id, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>What cannot be removed now is removed with the next ensure or delete.</summary>
-    private async Task TryRemoveAsync(string name)
+    private async Task TryRemoveAsync(VolumeId id)
     {
         try
         {
-            await pool.RemoveAsync(name);
+            await pool.RemoveAsync(id);
         }
         catch (DriverException)
         {
@@ -199,47 +196,47 @@ internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings)
         }
     }
 
-    private async Task EraseAsync(VolumeId id, CancellationToken cancellationToken)
+    /// <summary>Takes a doomed volume away with its bytes; fine when it is gone. What has its name afterwards is another, and stays.</summary>
+    private Task EraseAsync(VolumeId id, CancellationToken cancellationToken) => _erasures.PassAsync(async () =>
     {
-        var doomed = (await pool.ReportAsync(cancellationToken)).Find(LvmNames.Doomed(id));
-        if (doomed is null)
+        if ((await pool.ReportAsync(cancellationToken)).FindAny(id) is not { Stage: LvmStage.Doomed } doomed)
         {
             return;
         }
 
-        await ActiveAsync(id, doomed);
+        await ActiveAsync(doomed);
         if (settings.OnDelete == OnDelete.Wipe)
         {
-            await pool.WipeAsync(doomed.Name, cancellationToken);
+            await pool.WipeAsync(id, cancellationToken);
         }
 
-        await pool.DiscardAsync(doomed.Name);
-        await pool.RemoveAsync(doomed.Name);
-    }
+        await pool.DiscardAsync(id);
+        await pool.RemoveAsync(id);
+    }, cancellationToken);
 
     /// <summary>Who lets go of a device makes udev look at it once more, which is not use.</summary>
-    private async Task RequireNotOpenAsync(VolumeId id, LvmVolume? volume, CancellationToken cancellationToken)
+    private async Task RequireNotOpenAsync(LvmVolume volume, CancellationToken cancellationToken)
     {
-        if (volume is not { IsOpen: true })
+        if (!volume.IsOpen)
         {
             return;
         }
 
         await pool.SettleAsync(cancellationToken);
-        if ((await pool.ReportAsync(cancellationToken)).Find(volume.Name) is { IsOpen: true })
+        if ((await pool.ReportAsync(cancellationToken)).Find(volume.Id) is { IsOpen: true })
         {
-            throw VolumeRules.InUse(id);
+            throw VolumeRules.InUse(volume.Id);
         }
     }
 
-    private async Task<VolumeStatus> ActiveAsync(VolumeId id, LvmVolume volume)
+    private async Task<VolumeStatus> ActiveAsync(LvmVolume volume)
     {
         if (!volume.IsActive)
         {
-            await pool.ActivateAsync(volume.Name);
+            await pool.ActivateAsync(volume.Id);
         }
 
-        return Status(id, volume);
+        return Status(volume);
     }
 
     private void RequireRoom(VolumeId id, long more, LvmReport report)
@@ -260,13 +257,13 @@ internal sealed class LvmVolumeBackend(LvmPool pool, LvmVolumeSettings settings)
     private PoolCapacity CapacityOf(LvmReport report) => new(
         report.PoolBytes,
         (long)(report.PoolBytes * report.UsedPercent / 100),
-        report.Whole.Sum(each => each.Volume.GuestBytes),
+        report.Whole.Sum(volume => volume.GuestBytes),
         settings.Overcommit.Times(report.PoolBytes));
 
-    private static LvmVolume Require(VolumeId id, LvmReport report) => report.Find(LvmNames.Volume(id)) ?? throw VolumeRules.NotFound(id);
+    private static LvmVolume Require(VolumeId id, LvmReport report) => report.Find(id) ?? throw VolumeRules.NotFound(id);
 
     /// <summary>How large the logical volume is made so that a guest sees at least so much.</summary>
     private static long SizeOf(long guestBytes, bool isEncrypted, LvmReport report) => VolumeRules.RoundUp(guestBytes + LvmVolume.Overhead(isEncrypted), report.ExtentBytes);
 
-    private VolumeStatus Status(VolumeId id, LvmVolume volume) => new(id, volume.GuestBytes, new DiskSource.BlockDevice(pool.Device(LvmNames.Volume(id))));
+    private VolumeStatus Status(LvmVolume volume) => new(volume.Id, volume.GuestBytes, new DiskSource.BlockDevice(pool.Device(volume.Id)));
 }
