@@ -25,6 +25,7 @@ internal static class AllowedArrows
         ["Storage.Iscsi"] = Abstractions,
         ["Drivers.ConformanceKit"] = Abstractions,
         ["Occi.Conformance"] = ["Occi.Client", "Occi.Core"],
+        ["Stratus.Rigs"] = Nothing,
     };
 
     /// <summary>Projects whose packages are part of the plan; one that is absent here may choose its packages.</summary>

@@ -82,14 +82,13 @@ internal sealed partial class QemuInitiator : IExportClient
     private async Task WriteUnaskedAsync(CancellationToken cancellationToken)
     {
         var url = $"iscsi://{_lun.Host}:{_lun.Port}/{_lun.Target}/{_lun.Lun}";
-        var run = await ToolRun.ToEndAsync(
+        var run = await ToolRun.RunAsync(
             "env",
             [$"LIBISCSI_CHAP_USERNAME={_lun.Chap!.User}", $"LIBISCSI_CHAP_PASSWORD={_lun.Chap.Secret}", "iscsi-dd", "-i", _lun.Initiator, "-s", url, "-d", url, "-m", "1"],
-            default,
             cancellationToken);
         if (run.ExitCode != 0)
         {
-            throw new IOException($"{run.Errors}{run.Text}");
+            throw new IOException($"{run.Errors}{run.Output}");
         }
     }
 

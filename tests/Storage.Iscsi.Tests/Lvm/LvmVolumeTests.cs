@@ -46,8 +46,8 @@ public sealed class LvmVolumeTests(SharedStorageHost shared)
     {
         var machine = await shared.RequireAsync();
 
-        (await ShouldFailAsync(DriverError.Unavailable, async () => await (await BackendAsync(machine, Group, "nopool")).ReadCapacityAsync(Token))).Message.Should().Contain("nopool");
-        (await ShouldFailAsync(DriverError.Unavailable, async () => await (await BackendAsync(machine, "nogroup", "nopool")).ReadCapacityAsync(Token))).Message.Should().Contain("nogroup");
+        (await ShouldFailAsync(DriverError.Unavailable, () => Backend(machine, Group, "nopool").ReadCapacityAsync(Token))).Message.Should().Contain("nopool");
+        (await ShouldFailAsync(DriverError.Unavailable, () => Backend(machine, "nogroup", "nopool").ReadCapacityAsync(Token))).Message.Should().Contain("nogroup");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class LvmVolumeTests(SharedStorageHost shared)
     {
         await using var host = await StorageHostSetup.StartAsync([1L << 30], Token);
         await host.RunScriptAsync($"vgcreate -q one {host.Disks[0]} && lvcreate -q --type thin-pool -L 64M -n pool one", Token);
-        var backend = await BackendAsync(host, "one", "pool");
+        var backend = Backend(host, "one", "pool");
         var clone = new VolumeId(Guid.NewGuid());
         await backend.EnsureVolumeAsync(_id, new VolumeSpec(4 << 20), Token);
         await backend.WriteAsync(_id, new MemoryStream("kept"u8.ToArray()), Token);
@@ -176,14 +176,14 @@ public sealed class LvmVolumeTests(SharedStorageHost shared)
             await host.RunAsync(["lvchange", "-q", .. change, $"{Group}/{name}"], Token);
         }
 
-        return (host, await BackendAsync(host, Group, name));
+        return (host, Backend(host, Group, name));
     }
 
-    private static async Task<IVolumeBackend> BackendAsync(StorageHost host, string group, string pool)
+    private static IVolumeBackend Backend(StorageHost host, string group, string pool)
     {
         var settings = new Dictionary<string, string> { ["volumeGroup"] = group, ["thinPool"] = pool, ["onDelete"] = "wipe" };
         var context = new DriverContext(Guid.NewGuid(), "/none", settings, TimeProvider.System, new RecordingLog());
-        return LvmVolumeModule.Create(context, LvmVolumeSettings.Parse(settings), await StorageHostAddress.OpenAsync(host, Token));
+        return LvmVolumeModule.Create(context, LvmVolumeSettings.Parse(settings), StorageHostAddress.Open(host));
     }
 
     /// <summary>Looks at the bytes below LVM.</summary>

@@ -21,6 +21,6 @@ internal static class SharedThinPool
     {
         var machine = await shared.RequireAsync();
         await machine.RunAsync(["lvcreate", "--type", "thin-pool", "--size", "8G", "--poolmetadatasize", "64M", "--name", Name, SharedStorageHost.VolumeGroup], CancellationToken.None);
-        return await StorageHostAddress.OpenAsync(machine, CancellationToken.None);
+        return StorageHostAddress.Open(machine);
     }
 }

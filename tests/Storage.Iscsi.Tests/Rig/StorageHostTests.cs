@@ -109,6 +109,5 @@ public sealed class StorageHostTests(SharedStorageHost shared) : IDisposable
     private static string Disk(StorageHost host, string target) =>
         $"driver=iscsi,transport=tcp,portal={host.Portal},target={target},lun=0,initiator-name={Initiator}";
 
-    private static async Task<string> ToolAsync(string program, params string[] arguments) =>
-        (await ToolRun.SucceedAsync(program, arguments, default, Token)).Text;
+    private static Task<string> ToolAsync(string program, params string[] arguments) => ToolRun.OutputAsync(program, arguments, Token);
 }

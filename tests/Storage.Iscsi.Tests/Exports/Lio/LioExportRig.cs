@@ -5,16 +5,15 @@ internal sealed class LioExportRig : IVolumeExporterRig
 {
     private const string Group = SharedStorageHost.VolumeGroup;
     private readonly StorageHost _machine;
-    private readonly SshAddress _address;
     private readonly IHost _host;
     private readonly bool _isBlock;
     private readonly Guid _installation = Guid.NewGuid();
     private readonly List<string> _sources = [];
 
-    private LioExportRig(StorageHost machine, SshAddress address, IHost host, bool isBlock)
+    private LioExportRig(StorageHost machine, IHost host, bool isBlock)
     {
-        (_machine, _address, _host, _isBlock) = (machine, address, host, isBlock);
-        Exporter = NewExporter(_installation, address.Port);
+        (_machine, _host, _isBlock) = (machine, host, isBlock);
+        Exporter = NewExporter(_installation);
     }
 
     public IVolumeExporter Exporter { get; }
@@ -28,14 +27,14 @@ internal sealed class LioExportRig : IVolumeExporterRig
     {
         var machine = await shared.RequireAsync();
         var host = await SharedThinPool.RequireAsync(shared);
-        return new LioExportRig(machine, await StorageHostAddress.OfAsync(machine, CancellationToken.None), host, isBlock);
+        return new LioExportRig(machine, host, isBlock);
     }
 
-    public Task<IVolumeExporter> NewExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(_installation, _address.Port));
+    public Task<IVolumeExporter> NewExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(_installation));
 
-    public Task<IVolumeExporter> NewForeignExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(Guid.NewGuid(), _address.Port));
+    public Task<IVolumeExporter> NewForeignExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(Guid.NewGuid()));
 
-    public Task<IVolumeExporter> NewDownExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(_installation, port: 1));
+    public Task<IVolumeExporter> NewDownExporterAsync(CancellationToken cancellationToken) => Task.FromResult(NewExporter(_installation, ("host", "ssh://root@127.0.0.1:1")));
 
     public async Task<DiskSource> NewSourceAsync(CancellationToken cancellationToken)
     {
@@ -109,16 +108,14 @@ internal sealed class LioExportRig : IVolumeExporterRig
     }
 
     // The folder in which the other tests keep their connection to this host: it is shared.
-    private IVolumeExporter NewExporter(Guid installation, int port) => new LioExportModule().Create(new DriverContext(
-        installation,
-        Path.GetDirectoryName(_address.KeyFile)!,
-        new Dictionary<string, string>
+    private IVolumeExporter NewExporter(Guid installation, params (string Key, string Value)[] others)
+    {
+        var settings = new Dictionary<string, string>(_machine.Settings) { ["portal"] = _machine.Portal };
+        foreach (var (key, value) in others)
         {
-            ["portal"] = _machine.Portal,
-            ["host"] = $"ssh://{_address.User}@{_address.Host}:{port}",
-            ["sshKey"] = _address.KeyFile!,
-            ["knownHosts"] = _address.KnownHostsFile!,
-        },
-        TimeProvider.System,
-        new RecordingLog()));
+            settings[key] = value;
+        }
+
+        return new LioExportModule().Create(new DriverContext(installation, StorageHostAddress.Folder(_machine), settings, TimeProvider.System, new RecordingLog()));
+    }
 }

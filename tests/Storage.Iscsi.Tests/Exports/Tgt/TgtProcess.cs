@@ -55,8 +55,8 @@ internal sealed partial class TgtProcess : IAsyncDisposable
     }
 
     /// <summary>What its own tool says.</summary>
-    public async Task<string> ToolAsync(params string[] arguments) =>
-        (await ToolRun.SucceedAsync("env", [$"TGT_IPC_SOCKET={SocketSetting}", "tgtadm", "--lld", "iscsi", .. arguments], default, CancellationToken.None)).Text;
+    public Task<string> ToolAsync(params string[] arguments) =>
+        ToolRun.OutputAsync("env", [$"TGT_IPC_SOCKET={SocketSetting}", "tgtadm", "--lld", "iscsi", .. arguments], CancellationToken.None);
 
     /// <summary>The numbers of its targets by their names.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TargetsAsync() =>

@@ -1,24 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Storage.Iscsi.Tests;
+namespace Stratus.Rigs;
 
 /// <summary>
 /// A virtual machine of setup/storage-host with lvm2, LIO, tgt and open-iscsi. Its disks, its key and its addresses stay when it loses its power;
 /// everything goes when it is disposed, or when this process ends.
 /// </summary>
-internal sealed class StorageHost : IAsyncDisposable
+public sealed class StorageHost : IAsyncDisposable
 {
     /// <summary>It takes 7 s on two idle processors.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stratus-storage-");
-    private readonly string _script;
     private readonly IReadOnlyList<long> _diskBytes;
     private Process? _machine;
     private Task<string> _errors = Task.FromResult("");
 
-    private StorageHost(string script, IReadOnlyList<long> diskBytes) => (_script, _diskBytes) = (script, diskBytes);
+    private StorageHost(IReadOnlyList<long> diskBytes) => _diskBytes = diskBytes;
 
     /// <summary>What a command for this host begins with. The words after it are joined with blanks and read by its shell: see <see cref="Quote"/>.</summary>
     public IReadOnlyList<string> Ssh => ["ssh", "-F", Path.Combine(Home, "ssh_config"), "storage-host"];
@@ -26,16 +25,20 @@ internal sealed class StorageHost : IAsyncDisposable
     /// <summary>Where its port 3260 is reached from this machine.</summary>
     public string Portal { get; private set; } = "";
 
+    /// <summary>How a site's settings tell where it is: <c>host</c>, <c>sshKey</c> and <c>knownHosts</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>The device files of the disks it was started with, as it sees them.</summary>
     public IReadOnlyList<string> Disks => [.. _diskBytes.Select((_, index) => $"/dev/vd{(char)('b' + index)}")];
 
     private string Home => Path.Combine(_folder.FullName, "host");
 
     /// <summary>Starts one with empty disks of these sizes, which take no room until they are written.</summary>
+    /// <exception cref="StorageHostMissingException">This machine has no packages or rights for it.</exception>
     /// <exception cref="InvalidOperationException">It does not answer; the message says what it wrote on its console.</exception>
-    public static async Task<StorageHost> StartAsync(string script, IReadOnlyList<long> diskBytes, CancellationToken cancellationToken)
+    public static async Task<StorageHost> StartAsync(IReadOnlyList<long> diskBytes, CancellationToken cancellationToken)
     {
-        var host = new StorageHost(script, diskBytes);
+        var host = new StorageHost(diskBytes);
         try
         {
             await host.PowerOnAsync(cancellationToken);
@@ -53,11 +56,11 @@ internal sealed class StorageHost : IAsyncDisposable
 
     /// <summary>Runs a command there that must succeed; returns what it wrote.</summary>
     public async Task<string> RunAsync(IEnumerable<string> command, CancellationToken cancellationToken) =>
-        (await SshAsync(string.Join(' ', command.Select(Quote)), default, cancellationToken)).Text;
+        (await SshAsync(string.Join(' ', command.Select(Quote)), default, cancellationToken)).Output;
 
     /// <summary>Runs a script of its shell there, up to the first command that fails; returns what it wrote.</summary>
     public async Task<string> RunScriptAsync(string script, CancellationToken cancellationToken) =>
-        (await SshAsync($"set -e\n{script}", default, cancellationToken)).Text;
+        (await SshAsync($"set -e\n{script}", default, cancellationToken)).Output;
 
     /// <summary>The first bytes of a device or a file there.</summary>
     public async Task<byte[]> ReadAsync(string path, int count, CancellationToken cancellationToken) =>
@@ -78,7 +81,8 @@ internal sealed class StorageHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It does not answer; the message says what it wrote on its console.</exception>
     public async Task PowerOnAsync(CancellationToken cancellationToken)
     {
-        _machine = Process.Start(new ProcessStartInfo(_script, ["run", Home, .. _diskBytes.Select(bytes => bytes.ToString(CultureInfo.InvariantCulture))])
+        var script = await StorageHostImage.RequireAsync();
+        _machine = Process.Start(new ProcessStartInfo(script, ["run", Home, .. _diskBytes.Select(bytes => bytes.ToString(CultureInfo.InvariantCulture))])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -91,6 +95,7 @@ internal sealed class StorageHost : IAsyncDisposable
         {
             Portal = $"127.0.0.1:{await TellsAsync("iscsi ", either.Token)}";
             await TellsAsync("ready", either.Token);
+            Settings = await ReadSettingsAsync(either.Token);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -98,6 +103,7 @@ internal sealed class StorageHost : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _machine?.Kill();
@@ -107,6 +113,16 @@ internal sealed class StorageHost : IAsyncDisposable
 
     private Task<ToolRun> SshAsync(string command, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
         ToolRun.SucceedAsync(Ssh[0], [.. Ssh.Skip(1), command], input, cancellationToken);
+
+    /// <summary>The name of the file of known hosts is one that ssh must be told with care.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> ReadSettingsAsync(CancellationToken cancellationToken)
+    {
+        var port = (await File.ReadAllTextAsync(Path.Combine(Home, "ports"), cancellationToken)).Split(' ')[0];
+        var key = (await File.ReadAllTextAsync(Path.Combine(Home, "known_hosts"), cancellationToken)).Trim();
+        var known = Path.Combine(Home, "known hosts of 100%");
+        await File.WriteAllTextAsync(known, $"[127.0.0.1]:{port}{key[key.IndexOf(' ', StringComparison.Ordinal)..]}\n", cancellationToken);
+        return new Dictionary<string, string> { ["host"] = $"ssh://root@127.0.0.1:{port}", ["sshKey"] = Path.Combine(Home, "key"), ["knownHosts"] = known };
+    }
 
     private async Task<string> TellsAsync(string word, CancellationToken cancellationToken)
     {
