@@ -7,8 +7,8 @@ namespace Bench.Clone;
 /// <param name="Hosts">How many hosts there are.</param>
 /// <param name="Machines">How many machines are defined, over all hosts.</param>
 /// <param name="Mebibytes">The size of the image that is moved.</param>
-/// <param name="Gibibytes">The size of the image that is cloned by qemu-img; it takes that much of the disk for a moment.</param>
-/// <param name="Clones">How often that is cloned.</param>
+/// <param name="Gibibytes">The size of the image that is cloned by qemu-img, which takes that much of the disk for a moment, and of the volume that is cloned by LVM.</param>
+/// <param name="Clones">How often each is cloned.</param>
 internal sealed record BenchOptions(int Hosts, int Machines, int Mebibytes, int Gibibytes, int Clones)
 {
     public const string Usage = "Bench.Clone [--hosts 16] [--machines 1024] [--mebibytes 64] [--gibibytes 10] [--clones 9]";

@@ -8,6 +8,7 @@ internal static class Benchmark
     private const int Compared = 64;
     private const double MostRatio = 1.3;
     private const double MostSeconds = 1;
+    private const double MostBareRatio = 1.5;
 
     /// <summary>Measures everything.</summary>
     /// <returns>Whether every target is met.</returns>
@@ -21,6 +22,7 @@ internal static class Benchmark
             await AtOnceAsync(table, options, folder, image, cancellationToken);
             await InTurnAsync(table, options, folder, image, cancellationToken);
             await LargeAsync(table, options, folder, cancellationToken);
+            await ThinAsync(table, options, folder, image, cancellationToken);
             return table.AllMet;
         }
         finally
@@ -53,6 +55,18 @@ internal static class Benchmark
         table.Add(
             $"`qemu-img create -b` of an image of {options.Gibibytes} GiB, {options.Clones} times: median and slowest",
             $"{CloneTable.Median(times) / 1000:0} ms, {slowest * 1000:0} ms", $"< {MostSeconds:0} s", slowest < MostSeconds);
+    }
+
+    private static async Task ThinAsync(CloneTable table, BenchOptions options, string folder, SampleImage image, CancellationToken cancellationToken)
+    {
+        var clones = await LvmClones.MeasureAsync(folder, image, options.Gibibytes, options.Clones, cancellationToken);
+        var (backend, bare) = (CloneTable.Median(clones.Backend) / 1000, CloneTable.Median(clones.Bare) / 1000);
+        table.Add(
+            $"clone through the `lvm` backend of a volume of {options.Gibibytes} GiB on the storage host, {options.Clones} times: median and slowest",
+            $"{backend:0} ms, {clones.Backend.Max().TotalMilliseconds:0} ms", $"median < {MostSeconds:0} s", backend < MostSeconds * 1000);
+        table.Add(
+            $"the same against a bare `lvcreate` over ssh, in turn with it: medians",
+            $"{backend:0} ms / {bare:0} ms = {backend / bare:0.00}", $"≤ {MostBareRatio:0.0}", backend / bare <= MostBareRatio);
     }
 
     private static void Add(CloneTable table, string what, HostFleet fleet, BenchOptions options, SampleImage image)

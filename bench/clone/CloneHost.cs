@@ -45,15 +45,4 @@ internal sealed class CloneHost : IAsyncDisposable
         await _driver.DisposeAsync();
         _backend.Dispose();
     }
-
-    private sealed class Silence : IDriverLog
-    {
-        public void Information(string message)
-        {
-        }
-
-        public void Warning(string message, Exception? cause = null)
-        {
-        }
-    }
 }
