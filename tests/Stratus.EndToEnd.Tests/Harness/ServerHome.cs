@@ -5,6 +5,9 @@ namespace Stratus.EndToEnd.Tests;
 /// <summary>A folder with the settings, the data and the log of one installation, which outlives any number of server processes.</summary>
 internal sealed class ServerHome : IDisposable
 {
+    /// <summary>So seldom that what is seen is seen through events.</summary>
+    internal const int HardlyEver = 3600;
+
     private ServerHome(string folder) => Folder = folder;
 
     internal string Folder { get; }
@@ -23,7 +26,7 @@ internal sealed class ServerHome : IDisposable
     {
         var home = New();
         File.WriteAllBytes(home.Image, []);
-        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings], null);
+        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings], null, HardlyEver);
         return home;
     }
 
@@ -31,32 +34,41 @@ internal sealed class ServerHome : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="driverSettings">More of the driver's settings.</param>
     internal static Task<ServerHome> ForKvmAsync(CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings) =>
-        ForKvmAsync(_ => Task.FromResult<object?>(null), cancellationToken, driverSettings);
+        ForKvmAsync(_ => Task.FromResult<object?>(null), HardlyEver, cancellationToken, driverSettings);
 
     /// <summary>The same with storage of its own.</summary>
     /// <param name="storage">Makes of the folder what stands in the settings' section of that name; null for nothing.</param>
+    /// <param name="sweepSeconds">How often the backends are compared with what was last seen.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="driverSettings">More of the driver's settings.</param>
     internal static async Task<ServerHome> ForKvmAsync(
-        Func<string, Task<object?>> storage, CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings)
+        Func<string, Task<object?>> storage, int sweepSeconds, CancellationToken cancellationToken, params (string Key, string Value)[] driverSettings)
     {
         var appliance = (await ToolRun.OutputAsync(Path.Combine(Repository.Root, "appliance", "build"), [], cancellationToken)).Trim();
         var home = New();
-        File.Copy(appliance, home.Image);
-        home.Write("kvm", "qcow2", driverSettings, await storage(home.Folder));
-        return home;
+        try
+        {
+            File.Copy(appliance, home.Image);
+            home.Write("kvm", "qcow2", driverSettings, await storage(home.Folder), sweepSeconds);
+            return home;
+        }
+        catch
+        {
+            home.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static ServerHome New() => new(Directory.CreateTempSubdirectory("stratus-e2e-").FullName);
 
-    private void Write(string driver, string format, (string Key, string Value)[] driverSettings, object? storage) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
+    private void Write(string driver, string format, (string Key, string Value)[] driverSettings, object? storage, int sweepSeconds) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
     {
         driver = new { name = driver, settings = driverSettings.ToDictionary(pair => pair.Key, pair => pair.Value) },
         images = new[] { new { name = "tiny", path = Image, format } },
         storage = storage ?? new { },
         defaultNetwork = new { subnet = Subnets.Next() },
-        worker = new { sweepSeconds = 3600 }, // what is seen is seen through events
+        worker = new { sweepSeconds },
     }));
 }

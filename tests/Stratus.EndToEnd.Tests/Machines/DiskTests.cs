@@ -11,14 +11,14 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
         var second = await Site.SecondAsync(CancellationToken);
         var storage = await Api.CreateAsync(OcciDraft.Storage(0.5m), CancellationToken);
 
-        var (link, device) = await PlugAsync(first, storage);
+        var (link, device) = await first.PlugAsync(storage, CancellationToken);
         (await first.RunAsync($"lsblk | awk '\"/dev/\" $1 == \"{device}\" {{ print $2 }}'", CancellationToken)).Should().Be($"{HalfGibibyte}");
         await first.RunAsync($"mkfs.ext2 {device} >/dev/null 2>&1 && mount {device} /mnt && echo carried > /mnt/note && umount /mnt", CancellationToken);
-        await UnplugAsync(first, link, device);
+        await first.UnplugAsync(link, device, CancellationToken);
 
-        (link, device) = await PlugAsync(second, storage);
+        (link, device) = await second.PlugAsync(storage, CancellationToken);
         (await second.RunAsync($"mount -o ro {device} /mnt && cat /mnt/note && umount /mnt", CancellationToken)).Should().Be("carried");
-        await UnplugAsync(second, link, device);
+        await second.UnplugAsync(link, device, CancellationToken);
     }
 
     [Fact]
@@ -28,25 +28,25 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
         var second = await Site.SecondAsync(CancellationToken);
         var storage = await Api.CreateAsync(OcciDraft.Storage(0.5m).Remote(), CancellationToken);
 
-        var (link, device) = await PlugAsync(first, storage);
+        var (link, device) = await first.PlugAsync(storage, CancellationToken);
         (await Virsh.DomainAsync(first.Id, CancellationToken)).ToString().Should().Contain("protocol=\"iscsi\"");
         await first.RunAsync($"mkfs.ext2 {device} >/dev/null 2>&1 && mount {device} /mnt && echo carried > /mnt/note && sync", CancellationToken);
         await Site.RestartServerAsync(CancellationToken);
         await first.RunAsync("echo 1 > /proc/sys/vm/drop_caches && cat /mnt/note && umount /mnt", CancellationToken);
-        await UnplugAsync(first, link, device);
+        await first.UnplugAsync(link, device, CancellationToken);
 
         var made = await Api.ActAsync(storage, "snapshot", null, CancellationToken);
         made.Status.Should().Be(System.Net.HttpStatusCode.OK, made.Text);
         await Api.QuietAsync(TimeSpan.FromSeconds(60), CancellationToken);
-        (link, device) = await PlugAsync(second, storage);
+        (link, device) = await second.PlugAsync(storage, CancellationToken);
         (await second.RunAsync($"mount {device} /mnt && cat /mnt/note && echo changed > /mnt/note && umount /mnt", CancellationToken)).Should().Be("carried");
-        await UnplugAsync(second, link, device);
+        await second.UnplugAsync(link, device, CancellationToken);
         await Site.RestartServerAsync(CancellationToken);
 
         var restored = await Api.CreateAsync(OcciDraft.Storage(0.5m).Volume().With("cloud.stratus.storage.origin", made.Location!), CancellationToken);
-        (link, device) = await PlugAsync(first, restored);
+        (link, device) = await first.PlugAsync(restored, CancellationToken);
         (await first.RunAsync($"mount {device} /mnt && cat /mnt/note && umount /mnt", CancellationToken)).Should().Be("carried");
-        await UnplugAsync(first, link, device);
+        await first.UnplugAsync(link, device, CancellationToken);
     }
 
     [Fact]
@@ -54,14 +54,14 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
     {
         var first = await Site.FirstAsync(CancellationToken);
         var storage = await Api.CreateAsync(OcciDraft.Storage(0.25m), CancellationToken);
-        var (link, device) = await PlugAsync(first, storage);
+        var (link, device) = await first.PlugAsync(storage, CancellationToken);
         var size = $"cat /sys/class/block/{device.Split('/')[^1]}/size";
         (await first.RunAsync(size, CancellationToken)).Should().Be($"{HalfGibibyte / 2 / 512}");
 
         (await Api.UpdateAsync(storage, "X-OCCI-Attribute: occi.storage.size=0.5", CancellationToken)).IsAcknowledged.Should().BeTrue();
 
         await first.PrintsAsync(size, text => text.Trim() == $"{HalfGibibyte / 512}", CancellationToken);
-        await UnplugAsync(first, link, device);
+        await first.UnplugAsync(link, device, CancellationToken);
     }
 
     [Fact]
@@ -71,32 +71,13 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
         var first = await Site.FirstAsync(CancellationToken);
         var storage = await Api.CreateAsync(OcciDraft.Storage(0.0625m).Volume().With("cloud.stratus.storage.encrypted", true), CancellationToken);
 
-        var (link, device) = await PlugAsync(first, storage);
+        var (link, device) = await first.PlugAsync(storage, CancellationToken);
         await first.RunAsync($"echo '{secret}' | dd of={device} conv=fsync 2>/dev/null", CancellationToken);
         (await first.RunAsync($"head -c {secret.Length} {device}", CancellationToken)).Should().Be(secret);
-        await UnplugAsync(first, link, device);
+        await first.UnplugAsync(link, device, CancellationToken);
 
         var file = Directory.GetFiles(Path.Combine(Site.Home.Data, "volumes"), $"{storage.Split('/')[^1]}*").Should().ContainSingle().Which;
         (await ToolRun.RunAsync("grep", ["-c", "-a", secret, file], CancellationToken)).Output.Trim().Should().Be("0");
         (await ToolRun.RunAsync("grep", ["-c", "-a", "^LUKS", file], CancellationToken)).Output.Trim().Should().NotBe("0");
-    }
-
-    /// <summary>Attaches it, and waits until the guest has a block device of the name that the link's attribute tells.</summary>
-    private async Task<(string Link, string Device)> PlugAsync(Guest guest, string storage)
-    {
-        var link = await Api.CreateAsync(OcciDraft.Link(guest.Location, storage), CancellationToken);
-        var attached = await Eventually.SeeAsync(
-            $"{link} becomes active", TimeSpan.FromSeconds(30), token => Api.FindAsync(link, token), entity => entity!.State == "active", CancellationToken);
-        var device = attached!["occi.storagelink.deviceid"]!;
-        await guest.PrintsAsync($"test -b {device} && echo there", text => text.Trim() == "there", CancellationToken);
-        return (link, device);
-    }
-
-    private async Task UnplugAsync(Guest guest, string link, string device)
-    {
-        (await Api.DeleteAsync(link, CancellationToken)).IsAcknowledged.Should().BeTrue();
-        await Api.QuietAsync(TimeSpan.FromSeconds(60), CancellationToken);
-        (await guest.RunAsync($"test -e {device} || echo gone", CancellationToken)).Should().Be("gone");
-        (await Virsh.DomainAsync(guest.Id, CancellationToken)).ToString().Should().NotContain(link.Split('/')[^1]);
     }
 }

@@ -88,6 +88,25 @@ internal sealed class Guest(KvmSite site, string location)
     internal async Task<string> PrintsAsync(string command, Func<string, bool> isExpected, CancellationToken cancellationToken) =>
         (await Eventually.SeeAsync($"'{command}' in {location}", Patience, token => TryRunAsync(command, token), run => run.ExitCode == 0 && isExpected(run.Output), cancellationToken)).Output.Trim();
 
+    /// <summary>Attaches a disk, and waits until there is a block device of the name that the link's attribute tells.</summary>
+    internal async Task<(string Link, string Device)> PlugAsync(string storage, CancellationToken cancellationToken)
+    {
+        var link = await site.Api.CreateAsync(OcciDraft.Link(location, storage), cancellationToken);
+        var attached = await Eventually.SeeAsync($"{link} becomes active", Patience, token => site.Api.FindAsync(link, token), entity => entity!.State == "active", cancellationToken);
+        var device = attached!["occi.storagelink.deviceid"]!;
+        await PrintsAsync($"test -b {device} && echo there", text => text.Trim() == "there", cancellationToken);
+        return (link, device);
+    }
+
+    /// <summary>Detaches a disk, and waits until it is gone.</summary>
+    internal async Task UnplugAsync(string link, string device, CancellationToken cancellationToken)
+    {
+        (await site.Api.DeleteAsync(link, cancellationToken)).IsAcknowledged.Should().BeTrue();
+        await site.Api.QuietAsync(Patience, cancellationToken);
+        (await RunAsync($"test -e {device} || echo gone", cancellationToken)).Should().Be("gone");
+        (await site.Virsh.DomainAsync(Id, cancellationToken)).ToString().Should().NotContain(link.Split('/')[^1]);
+    }
+
     /// <summary>Another after every boot.</summary>
     internal Task<string> BootIdAsync(CancellationToken cancellationToken) => RunAsync("cat /proc/sys/kernel/random/boot_id", cancellationToken);
 }

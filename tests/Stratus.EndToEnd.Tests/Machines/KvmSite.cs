@@ -3,7 +3,7 @@ using System.Text;
 namespace Stratus.EndToEnd.Tests;
 
 /// <summary>One installation on the host's libvirt for all tests of machines, with two guests that they share. Empty where there is no libvirt.</summary>
-public sealed class KvmSite : IAsyncLifetime
+public class KvmSite : IAsyncLifetime
 {
     private ServerHome? _home;
     private ServerProcess? _server;
@@ -31,7 +31,7 @@ public sealed class KvmSite : IAsyncLifetime
             return;
         }
 
-        _home = await ServerHome.ForKvmAsync(StorageAsync, CancellationToken.None, ("gracefulStopTimeoutSeconds", "90"));
+        _home = await ServerHome.ForKvmAsync(StorageAsync, SweepSeconds, CancellationToken.None, ("gracefulStopTimeoutSeconds", "90"));
         await ToolRun.OutputAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "stratus-tests", "-f", Key], CancellationToken.None);
         _publicKey = (await File.ReadAllTextAsync(Key + ".pub")).Trim();
         _server = await ServerProcess.StartAsync(_home, CancellationToken.None);
@@ -67,6 +67,7 @@ public sealed class KvmSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_home is null)
         {
             return;
@@ -75,20 +76,23 @@ public sealed class KvmSite : IAsyncLifetime
         try
         {
             await KvmCleanup.DeleteAllAsync(_home, Api, Virsh, CancellationToken.None);
+            await InspectStorageAsync();
             (await _server!.TerminateAsync(CancellationToken.None)).Should().Be(0, _server.Tail());
         }
         finally
         {
             await _server!.DisposeAsync();
             await KvmCleanup.SweepAsync(_home, Virsh, CancellationToken.None);
-            await _tgt!.DisposeAsync();
+            await EndStorageAsync();
             Api.Dispose();
             _home.Dispose();
         }
     }
 
+    private protected virtual int SweepSeconds => ServerHome.HardlyEver;
+
     /// <summary>Beside the usual pool one whose disks machines reach over iSCSI.</summary>
-    private async Task<object?> StorageAsync(string folder)
+    private protected virtual async Task<object?> StorageAsync(string folder)
     {
         _tgt = await TgtDaemon.StartAsync(folder, CancellationToken.None);
         return new
@@ -100,6 +104,11 @@ public sealed class KvmSite : IAsyncLifetime
             },
         };
     }
+
+    /// <summary>Looks, when everything was deleted, whether something is left beyond this machine.</summary>
+    private protected virtual Task InspectStorageAsync() => Task.CompletedTask;
+
+    private protected virtual ValueTask EndStorageAsync() => _tgt!.DisposeAsync();
 
     /// <summary>A new machine whose user data has run: it runs once, so no test may pull the plug before.</summary>
     private async Task<Guest> ContextualizedAsync(OcciDraft draft, CancellationToken cancellationToken)
