@@ -118,6 +118,41 @@ public sealed class LvmVolumeTests(SharedStorageHost shared)
     }
 
     [Fact]
+    public async Task What_a_crash_has_left_of_a_deletion_is_gone_before_the_same_volume_is_made_again()
+    {
+        var (host, backend) = await PoolAsync("doomed", "64M");
+        await backend.EnsureVolumeAsync(_id, new VolumeSpec(4 << 20), Token);
+        await backend.WriteAsync(_id, new MemoryStream("secret"u8.ToArray()), Token);
+        await host.RunAsync(["lvchange", "-q", "--addtag", LvmNames.DoomedTag, $"{Group}/stratus-{_id}"], Token);
+        (await backend.FindAsync(_id, Token)).Should().BeNull();
+
+        (await backend.EnsureVolumeAsync(_id, new VolumeSpec(8 << 20), Token)).SizeBytes.Should().Be(8 << 20);
+
+        (await host.ReadAsync($"/dev/{Group}/stratus-{_id}", 6, Token)).Should().Equal(new byte[6]);
+        await backend.DeleteVolumeAsync(_id, Token);
+        await host.RunAsync(["lvremove", "-q", "-y", $"{Group}/doomed"], Token);
+    }
+
+    [Fact]
+    public async Task A_foreign_volume_of_the_same_name_outlives_whatever_fails()
+    {
+        var (host, backend) = await PoolAsync("foreign", "64M");
+        var origin = new VolumeId(Guid.NewGuid());
+        await backend.EnsureVolumeAsync(origin, new VolumeSpec(4 << 20), Token);
+        await host.RunAsync(["lvcreate", "-q", "-T", $"{Group}/foreign", "-V", "4M", "-n", $"stratus-{_id}"], Token);
+
+        VolumeSpec[] specs = [new(4 << 20), new(4 << 20, origin), new(8 << 20, origin), new(4 << 20, Key: new VolumeKey("a passphrase"))];
+        foreach (var spec in specs)
+        {
+            await ShouldFailAsync(DriverError.AlreadyExists, () => backend.EnsureVolumeAsync(_id, spec, Token));
+        }
+
+        await backend.DeleteVolumeAsync(_id, Token);
+        (await host.RunAsync(["lvs", "--noheadings", "-o", "lv_size", "--units", "m", $"{Group}/stratus-{_id}"], Token)).Trim().Should().Be("4.00m");
+        await host.RunAsync(["lvremove", "-q", "-y", $"{Group}/foreign"], Token);
+    }
+
+    [Fact]
     public async Task A_host_without_power_is_Unavailable_and_is_found_again_as_it_was()
     {
         await using var host = await StorageHostSetup.StartAsync([1L << 30], Token);
