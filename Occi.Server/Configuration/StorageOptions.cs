@@ -21,7 +21,10 @@ public sealed class StorageOptions
     /// </summary>
     public string? MasterKey { get; set; }
 
-    /// <summary>For how many hours the own disk of a deleted machine is kept for whoever must find out what it did; 0 (the default) for not at all.</summary>
-    [Range(0, 24 * 365)]
-    public int QuarantineHours { get; set; }
+    /// <summary>Whether the own disk of a deleted machine is kept for whoever must find out what it did. Default: no.</summary>
+    public bool Quarantine { get; set; }
+
+    /// <summary>For how many hours it is kept. Default 48.</summary>
+    [Range(1, 24 * 365)]
+    public int QuarantineHours { get; set; } = 48;
 }

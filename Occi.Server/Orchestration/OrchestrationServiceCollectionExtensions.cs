@@ -43,6 +43,7 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<NetworkProvision>()
         .AddSingleton<VolumeProvision>()
         .AddSingleton<VolumeCopies>()
+        .AddSingleton<DiskGate>()
         .AddSingleton<VolumeMoments>()
         .AddSingleton<CopyProgress>()
         .AddSingleton<VolumeGrowth>()

@@ -9,10 +9,10 @@ namespace Occi.Server.Quarantine;
 /// <summary>Whether the own disks of machines outlive them for a while, for whoever must find out what a machine did.</summary>
 internal sealed class QuarantinePolicy(IDriver driver, ImageCatalogue images, IOptions<StratusOptions> options, TimeProvider time)
 {
-    private readonly TimeSpan _keep = TimeSpan.FromHours(options.Value.Storage.QuarantineHours);
+    private readonly StorageOptions _policy = options.Value.Storage;
 
     /// <summary>What becomes of the own disks of machines that are deleted.</summary>
-    public DiskFate Fate => _keep == TimeSpan.Zero ? DiskFate.Deleted : DiskFate.Kept;
+    public DiskFate Fate => _policy.Quarantine ? DiskFate.Kept : DiskFate.Deleted;
 
     /// <summary>Whether the driver can keep disks at all.</summary>
     public bool IsPossible => driver.Machines.Capabilities.HasFlag(MachineCapabilities.KeepDisk);
@@ -23,7 +23,7 @@ internal sealed class QuarantinePolicy(IDriver driver, ImageCatalogue images, IO
     {
         if (Fate == DiskFate.Kept && !IsPossible)
         {
-            throw new ConfigurationException($"storage:quarantineHours: the driver '{driver.Name}' cannot keep the disks of deleted machines: set it to 0.");
+            throw new ConfigurationException($"storage:quarantine: the driver '{driver.Name}' cannot keep the disks of deleted machines: leave it out.");
         }
     }
 
@@ -33,6 +33,6 @@ internal sealed class QuarantinePolicy(IDriver driver, ImageCatalogue images, IO
         var now = time.GetUtcNow();
         return Fate == DiskFate.Deleted
             ? Task.CompletedTask
-            : transaction.QuarantineAsync(new KeptMachine(machine.Id, machine.Tenant, machine.Owner, machine.Title, images.NameOf(machine), now, now + _keep), cancellationToken);
+            : transaction.QuarantineAsync(new KeptMachine(machine.Id, machine.Tenant, machine.Owner, machine.Title, images.NameOf(machine), now, now.AddHours(_policy.QuarantineHours)), cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class ImageBody
             Name = body.Text("name", ImageName.IsName, ImageName.Rule),
             Format = body.Text("format", ImageHeaders.Formats.Contains, $"is none of {string.Join(", ", ImageHeaders.Formats)}"),
             Sha512 = body.Text("sha512", ChecksumPattern().IsMatch, "is no SHA-512, which has 128 hexadecimal digits")?.ToLowerInvariant(),
-            Size = body.Number("size", 1, long.MaxValue, "is no number of bytes") is { } size ? (long)size : null,
+            Size = body.Number("size", 1, long.MaxValue, "is no whole number of bytes, from 1", isWhole: true) is { } size ? (long)size : null,
             Source = body.Text("source", text => ImageAddress.Mistake(text) is null, text => ImageAddress.Mistake(text)!),
             Storage = body.Text("storage", text => text.Length > 0, "is no location of a storage"),
         };
@@ -117,14 +117,14 @@ internal sealed partial class ImageBody
         return null;
     }
 
-    private decimal? Number(string name, decimal least, decimal most, string rule)
+    private decimal? Number(string name, decimal least, decimal most, string rule, bool isWhole = false)
     {
         if (!_body.TryGetProperty(name, out var member))
         {
             return null;
         }
 
-        if (member.ValueKind == JsonValueKind.Number && member.TryGetDecimal(out var number) && number >= least && number <= most)
+        if (member.ValueKind == JsonValueKind.Number && member.TryGetDecimal(out var number) && number >= least && number <= most && (!isWhole || decimal.IsInteger(number)))
         {
             return number;
         }

@@ -20,7 +20,7 @@ internal static partial class ImageName
     public static bool IsName(string text) => NamePattern().IsMatch(text);
 
     /// <summary>Whether it is a title.</summary>
-    public static bool IsTitle(string text) => text.Length is > 0 and <= LongestTitle && !text.Any(char.IsControl);
+    public static bool IsTitle(string text) => text.Length is > 0 and <= LongestTitle && !text.Any(char.IsControl) && text.Any(sign => char.IsLetterOrDigit(sign) || char.IsPunctuation(sign) || char.IsSymbol(sign));
 
     /// <summary>The name that is most like a title.</summary>
     public static string Of(string title)

@@ -13,6 +13,7 @@ internal static class ImageHeaders
     private static readonly (byte[] Magic, string What)[] NotTaken =
     [
         (Encoding.ASCII.GetBytes("vhdxfile"), "is a VHDX image, which may have parents: convert it to qcow2"),
+        ([(byte)'L', (byte)'U', (byte)'K', (byte)'S', 0xba, 0xbe], "is encrypted by LUKS: nobody here has its key"),
         (Encoding.ASCII.GetBytes("QED\0"), "is a QED image: convert it to qcow2"),
         (Encoding.ASCII.GetBytes("COWD"), "is an old VMDK image of ESX: convert it to qcow2"),
         (Encoding.ASCII.GetBytes("# Disk DescriptorFile"), "is a VMDK descriptor, whose disk is in other files: send monolithicSparse, streamOptimized or qcow2"),

@@ -51,7 +51,7 @@ internal sealed class ImageSaver(
                 var pool = pools.Of(storage);
                 var volume = await pool.Volumes.FindAsync(new VolumeId(storage.Id.Value), token)
                     ?? throw new DriverException(DriverError.NotFound, $"The volume of disk {storage.Id.Value} is gone from pool '{pool.Name}'.");
-                await VolumeMoments.ReadAsync(pool, volume, null, id.Value, bytes => SparseFile.WriteAsync(bytes, files.Incoming(id), token), token);
+                await moments.ReadAsync(storage, volume, null, id.Value, bytes => SparseFile.WriteAsync(bytes, files.Incoming(id), token), token);
                 return true;
             },
             cancellationToken);

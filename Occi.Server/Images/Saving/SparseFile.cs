@@ -27,10 +27,10 @@ internal static class SparseFile
                 else
                 {
                     file.Seek(read, SeekOrigin.Current);
+                    file.SetLength(file.Position); // which tells how far it is
                 }
             }
 
-            file.SetLength(file.Position);
         }
         finally
         {

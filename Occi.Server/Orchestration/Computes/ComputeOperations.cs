@@ -6,6 +6,7 @@ using Occi.Server.Images.Delivery;
 using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Orchestration.Storages;
 using Occi.Server.Quarantine;
 
 namespace Occi.Server.Orchestration.Computes;
@@ -13,7 +14,7 @@ namespace Occi.Server.Orchestration.Computes;
 /// <summary>Brings machines about.</summary>
 internal sealed class ComputeOperations(
     IStratusStore store, IDriver driver, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, ImageSaver saver,
-    QuarantinePolicy quarantine)
+    DiskGate gate, QuarantinePolicy quarantine)
     : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
@@ -32,7 +33,11 @@ internal sealed class ComputeOperations(
         }
 
         seen.Expect(id);
-        await ChangeAsync(operation, entity, id, cancellationToken);
+        using (await UseDisksAsync(operation, entity, cancellationToken))
+        {
+            await ChangeAsync(operation, entity, id, cancellationToken);
+        }
+
         var status = await driver.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {
@@ -61,6 +66,10 @@ internal sealed class ComputeOperations(
             await plugs.CutAsync(link, cancellationToken);
         }
     }
+
+    private async Task<IDisposable?> UseDisksAsync(Operation operation, StoredEntity entity, CancellationToken cancellationToken) => operation.Verb is Verbs.Create or Verbs.Start or Verbs.Restart
+        ? gate.Use([.. (await store.LinksFromAsync(entity.Id, cancellationToken)).Where(link => link.Kind == StorageLink.Kind.Id).Select(link => link.Ends!.Target)])
+        : null;
 
     private async Task ChangeAsync(Operation operation, StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Identity;
+using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Links;
@@ -56,6 +57,11 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
         if (!isNic && !caller.MayChange(target) && !StorageLinkRules.IsOnlyRead(request.Mixins, target))
         {
             return Refused.NotYours(target); // who may write to a disk may change it
+        }
+
+        if (!isNic && VolumeCopies.RefusalOfUnfinished(target) is { } unfinished)
+        {
+            return unfinished;
         }
 
         if (!SharingRules.IsWithinReach(compute, target))

@@ -8,7 +8,7 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Plugs links into machines and pulls them out. Repeatable.</summary>
-internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProvision networks, VolumeProvision volumes, VolumeExports exports, VolumeKeys keys)
+internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProvision networks, VolumeProvision volumes, VolumeExports exports, VolumeKeys keys, DiskGate gate)
 {
     /// <summary>Sees to it that the target exists on the backend and is attached.</summary>
     public async Task PlugAsync(StoredEntity link, CancellationToken cancellationToken)
@@ -30,6 +30,7 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
         }
         else
         {
+            using var way = gate.Use([target.Id]);
             var isReadOnly = StorageLinkRules.IsOnlyRead(link, target);
             var volume = await volumes.EnsureAsync(target, cancellationToken);
             var source = await exports.EnsureAsync(target, volume, isReadOnly, cancellationToken);

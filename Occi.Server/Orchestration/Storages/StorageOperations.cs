@@ -20,9 +20,13 @@ internal sealed class StorageOperations(
         {
             case Verbs.Delete:
                 await DeleteAsync(entity, cancellationToken);
-                return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
+                return async (transaction, token) =>
+                {
+                    await RestAsync(transaction, entity, token); // its making may have been given up
+                    await transaction.RemoveAsync(entity.Id, token);
+                };
             case Verbs.Snapshot or Verbs.Backup:
-                return await CopyAsync(operation, entity, cancellationToken);
+                return await CopyAsync(entity, cancellationToken);
             case Verbs.Save:
                 await saver.SaveAsync(ImageOf(operation), entity, cancellationToken);
                 return Unchanged(entity);
@@ -46,8 +50,8 @@ internal sealed class StorageOperations(
         {
             Verbs.Snapshot or Verbs.Backup => async (transaction, token) =>
             {
-                await WriteAsync(transaction, CopyOf(operation), failed, token);
-                await WriteAsync(transaction, entity.Id, entity.Observed with { State = Resting(entity), Message = failed.Message }, token); // nothing has become of the disk itself
+                await WriteAsync(transaction, entity.Id, failed, token);
+                await RestAsync(transaction, entity, token, failed.Message); // nothing has become of the disk itself
             },
             Verbs.Grow => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { State = EntityStates.Error, HasFailed = true, Message = failed.Message }, token),
             _ => (transaction, token) => WriteAsync(transaction, entity.Id, failed with { Condition = entity.Observed.Condition }, token),
@@ -69,19 +73,26 @@ internal sealed class StorageOperations(
         }
     }
 
-    private async Task<Settlement> CopyAsync(Operation operation, StoredEntity origin, CancellationToken cancellationToken)
+    private async Task<Settlement> CopyAsync(StoredEntity copy, CancellationToken cancellationToken)
     {
-        var id = CopyOf(operation);
-        var made = await store.FindAsync(id, cancellationToken) is { IsAbsent: false } copy ? (copy, await provision.EnsureAsync(copy, cancellationToken)) : default((StoredEntity, VolumeStatus)?);
+        var made = Made(copy, await provision.EnsureAsync(copy, cancellationToken), EntityStates.Online);
         return async (transaction, token) =>
         {
-            if (made is var (entity, status))
-            {
-                await Made(entity, status, EntityStates.Online)(transaction, token);
-            }
-
-            await WriteAsync(transaction, origin.Id, origin.Observed with { State = Resting(origin), Message = null }, token);
+            await made(transaction, token);
+            await RestAsync(transaction, copy, token);
         };
+    }
+
+    /// <summary>The disk of which a snapshot or backup was made, or is made no longer, comes back to where it was, unless others are made of it by now.</summary>
+    private async Task RestAsync(IStoreTransaction transaction, StoredEntity copy, CancellationToken cancellationToken, string? message = null)
+    {
+        if (VolumeCopies.OriginOf(copy) is { } id
+            && await transaction.FindAsync(id, cancellationToken) is { IsAbsent: false } origin
+            && origin.Observed.State is Verbs.Snapshot or Verbs.Backup
+            && origin.Observed.Message?.Contains(copy.Id.Value.ToString("D"), StringComparison.Ordinal) == true)
+        {
+            await WriteAsync(transaction, id, origin.Observed with { State = Resting(origin), Message = message }, cancellationToken);
+        }
     }
 
     private Settlement Made(StoredEntity entity, VolumeStatus status, string state) => (transaction, token) =>
@@ -98,8 +109,6 @@ internal sealed class StorageOperations(
     private Settlement Unchanged(StoredEntity entity) => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { Message = null }, token);
 
     private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
-
-    private static EntityId CopyOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private async Task WriteAsync(IStoreTransaction transaction, EntityId id, ObservedSide observed, CancellationToken cancellationToken)
     {

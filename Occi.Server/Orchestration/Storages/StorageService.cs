@@ -22,6 +22,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => entity.Desired switch
     {
+        EntityStates.Online or EntityStates.Offline when VolumeCopies.RefusalOfUnfinished(entity) is not null => [],
         EntityStates.Online => [Offline, .. Changes(entity)],
         EntityStates.Offline => [Online, .. Changes(entity)],
         EntityStates.Error => [Online],
@@ -58,7 +59,8 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
 
     public Task<Decision<ChangePlan>> PlanActionAsync(string action, AttributeSet attributes, CancellationToken cancellationToken) => Task.FromResult<Decision<ChangePlan>>(new ChangePlan(
         (transaction, stored, token) =>
-            !ApplicableActions(stored).Contains(action) ? Task.FromResult<Decision<Changed>>(Refused.DoesNotApply(stored, action))
+            action != Online && VolumeCopies.RefusalOfUnfinished(stored) is { } unfinished ? Task.FromResult<Decision<Changed>>(unfinished)
+            : !ApplicableActions(stored).Contains(action) ? Task.FromResult<Decision<Changed>>(Refused.DoesNotApply(stored, action))
             : action == Resize ? ResizeAsync(transaction, stored, attributes[Storage.ResizeSize], token)
             : action == Snapshot || action == Backup ? CopyAsync(transaction, stored, action, token)
             : SwitchAsync(transaction, stored, action, token)));
@@ -80,6 +82,11 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             if (await transaction.FindAsync(origin, cancellationToken) is not { IsAbsent: false } source || !caller.Sees(source))
             {
                 return Refused.Invalid(VolumeMixin.Origin, draft.Storage.Attributes[VolumeMixin.Origin].ToString(), "is no storage of this site");
+            }
+
+            if (VolumeCopies.RefusalOfUnfinished(source) is { } unfinished)
+            {
+                return unfinished;
             }
 
             if (VolumeProvision.SizeOf(draft.Storage) < VolumeProvision.SizeOf(source))
@@ -130,6 +137,11 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             return new Changed(changed);
         }
 
+        if (VolumeCopies.RefusalOfUnfinished(stored) is { } unfinished)
+        {
+            return unfinished;
+        }
+
         if (VolumeMixin.IsOnlyRead(stored.Attributes))
         {
             return Refused.Conflict(Storage.Size, null, "cannot change: a snapshot or backup stays as it is; make a disk of it, which may be larger");
@@ -170,9 +182,9 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             await transaction.KeepVolumeKeyAsync(draft.Storage.Id, wrapped, cancellationToken);
         }
 
-        await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, action, draft.Storage.Id.Value.ToString("D")), cancellationToken);
-        var message = $"{action} {Storage.Kind.Location}{draft.Storage.Id.Value} is being made";
-        return new Changed(stored with { Observed = stored.Observed with { State = action, Message = message } }) { Copy = draft.Storage };
+        // about the copy and in the origin's queue: neither is the work forgotten when the origin is to be deleted, nor is the origin deleted before
+        await transaction.EnqueueAsync(new NewOperation(stored.Id, draft.Storage.Id, action), cancellationToken);
+        return new Changed(stored with { Observed = stored.Observed with { State = action, Message = VolumeCopies.Told(action, draft.Storage.Id) } }) { Copy = draft.Storage };
     }
 
     private async Task<Refused?> RefusalOfSizeAsync(StoredEntity stored, StoredEntity changed, CancellationToken cancellationToken)

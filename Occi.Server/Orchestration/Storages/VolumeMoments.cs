@@ -6,11 +6,16 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Reads all that a disk holds at one moment, be it in use: the moment is held by a clone of it, where its pool can do that.</summary>
-internal sealed class VolumeMoments(StoragePools pools)
+internal sealed class VolumeMoments(IStratusStore store, IDriver driver, StoragePools pools, DiskGate gate)
 {
     /// <summary>Why no moment of a disk can be had now, or null. A pool that cannot hold one of a disk in use needs a disk that nobody uses.</summary>
     public async Task<Refused?> RefusalAsync(IStoreTransaction transaction, StoredEntity storage, CancellationToken cancellationToken)
     {
+        if (VolumeCopies.RefusalOfUnfinished(storage) is { } unfinished)
+        {
+            return unfinished;
+        }
+
         if (pools.Find(pools.NameOf(storage))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(storage.Attributes))
         {
             return null;
@@ -27,15 +32,50 @@ internal sealed class VolumeMoments(StoragePools pools)
         return null;
     }
 
+    /// <summary>
+    /// Sees to it that a disk stays as it is until what is returned is disposed, or that this does not matter: its pool can hold a moment of it, or nobody writes to it ever. What was asked
+    /// when the copy was may have changed since.
+    /// </summary>
+    /// <exception cref="DriverException"><see cref="DriverError.Busy"/> while a machine has it that is not stopped.</exception>
+    public async Task<IDisposable?> HoldAsync(StoredEntity storage, CancellationToken cancellationToken)
+    {
+        if (pools.Of(storage).HoldsMoments || VolumeMixin.IsOnlyRead(storage.Attributes))
+        {
+            return null;
+        }
+
+        var hold = gate.Copy(storage.Id);
+        try
+        {
+            foreach (var link in await store.LinksToAsync(storage.Id, cancellationToken))
+            {
+                var machine = link.Ends!.Source;
+                if (await driver.Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped })
+                {
+                    throw new DriverException(DriverError.Busy, $"The disk is in use by {Compute.Kind.Location}{machine.Value}, and its pool cannot copy what changes meanwhile: stop that machine, or detach the disk.");
+                }
+            }
+
+            return hold;
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads a volume from its beginning to its end.</summary>
-    /// <param name="pool">Where it is.</param>
-    /// <param name="volume">The volume.</param>
+    /// <param name="storage">The disk.</param>
+    /// <param name="volume">Its volume.</param>
     /// <param name="key">Its key, when it is encrypted; what is read stays so.</param>
     /// <param name="purpose">What it is read for: the clone that holds the moment is named after it, so that what a crash has left is found again.</param>
     /// <param name="read">Takes the bytes.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task ReadAsync(StoragePool pool, VolumeStatus volume, VolumeKey? key, Guid purpose, Func<Stream, Task> read, CancellationToken cancellationToken)
+    public async Task ReadAsync(StoredEntity storage, VolumeStatus volume, VolumeKey? key, Guid purpose, Func<Stream, Task> read, CancellationToken cancellationToken)
     {
+        var pool = pools.Of(storage);
+        using var hold = await HoldAsync(storage, cancellationToken);
         if (!pool.SharesBytes)
         {
             await ReadAsync(pool, volume.Id, read, cancellationToken);

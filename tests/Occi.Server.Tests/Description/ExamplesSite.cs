@@ -10,7 +10,7 @@ internal static class ExamplesSite
         var site = new TestSite();
         var image = site.Settings["images"]![0]!.AsObject();
         (image["name"], image["title"]) = ("debian-12", "Debian 12");
-        site.Settings["storage"] = new System.Text.Json.Nodes.JsonObject { ["quarantineHours"] = 48 };
+        site.Settings["storage"] = new System.Text.Json.Nodes.JsonObject { ["quarantine"] = true };
         return site;
     }
 }

@@ -19,10 +19,43 @@ public sealed class QuarantineTests : StorageTest
         (await Server.SendAsync(HttpMethod.Get, "/quotas")).Body.Should().Contain("\"machines\": {\n        \"used\": 0");
     }
 
+    [Fact]
+    public async Task An_operator_reads_what_is_kept_and_drops_it()
+    {
+        var machine = await DeletedAsync();
+
+        (await Server.SendAsync(HttpMethod.Get, "/quarantine")).Require(200).Json.GetProperty("machines")[0].GetProperty("machine").GetGuid().Should().Be(machine.Id);
+        (await Server.SendAsync(HttpMethod.Delete, $"/quarantine/{machine.Id}")).Require(200);
+
+        (await Site.Driver.Machines.ListKeptAsync(Token).CountAsync(Token)).Should().Be(0);
+        (await Server.SendAsync(HttpMethod.Get, "/quarantine")).Json.GetProperty("machines").GetArrayLength().Should().Be(0);
+        (await Server.SendAsync(HttpMethod.Delete, $"/quarantine/{machine.Id}")).Require(404);
+    }
+
+    [Fact]
+    public async Task What_is_kept_goes_when_its_time_is_over()
+    {
+        await DeletedAsync();
+        Site.Execute("update quarantine set until = ended");
+
+        await StartAsync();
+
+        await StratusServer.WaitForAsync(async () => !await Site.Driver.Machines.ListKeptAsync(Token).AnyAsync(Token), () => "The disk should be gone.");
+        await StratusServer.WaitForAsync(() => Task.FromResult(Site.Rows("select machine from quarantine").Count == 0), () => "The note should be gone.");
+    }
+
+    private async Task<EntityView> DeletedAsync()
+    {
+        var machine = await Server.CreateComputeAsync();
+        (await Server.SendAsync(HttpMethod.Delete, machine.Path)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        return machine;
+    }
+
     protected override TestSite CreateSite()
     {
         var site = base.CreateSite();
-        site.Settings["storage"] = new System.Text.Json.Nodes.JsonObject { ["quarantineHours"] = 48 };
+        site.Settings["storage"] = new System.Text.Json.Nodes.JsonObject { ["quarantine"] = true };
         return site;
     }
 }

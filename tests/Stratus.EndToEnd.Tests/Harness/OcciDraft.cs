@@ -31,6 +31,9 @@ internal sealed record OcciDraft(string Collection, IReadOnlyList<string> Lines)
 
     internal OcciDraft With(string name, bool value) => Add($"X-OCCI-Attribute: {name}={(value ? "true" : "false")}");
 
+    /// <summary>A disk on the hypervisor's own host.</summary>
+    internal OcciDraft Local() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", "local");
+
     /// <summary>A disk over iSCSI.</summary>
     internal OcciDraft Remote() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", "remote");
 

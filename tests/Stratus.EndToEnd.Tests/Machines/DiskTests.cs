@@ -44,6 +44,7 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
         await Site.RestartServerAsync(CancellationToken);
 
         var restored = await Api.CreateAsync(OcciDraft.Storage(0.5m).Volume().With("cloud.stratus.storage.origin", made.Location!), CancellationToken);
+        await Api.QuietAsync(TimeSpan.FromSeconds(60), CancellationToken);
         (link, device) = await first.PlugAsync(restored, CancellationToken);
         (await first.RunAsync($"mount {device} /mnt && cat /mnt/note && umount /mnt", CancellationToken)).Should().Be("carried");
         await first.UnplugAsync(link, device, CancellationToken);
@@ -53,7 +54,7 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
     public async Task A_disk_grows_under_a_running_guest()
     {
         var first = await Site.FirstAsync(CancellationToken);
-        var storage = await Api.CreateAsync(OcciDraft.Storage(0.25m), CancellationToken);
+        var storage = await Api.CreateAsync(OcciDraft.Storage(0.25m).Local(), CancellationToken);
         var (link, device) = await first.PlugAsync(storage, CancellationToken);
         var size = $"cat /sys/class/block/{device.Split('/')[^1]}/size";
         (await first.RunAsync(size, CancellationToken)).Should().Be($"{HalfGibibyte / 2 / 512}");
@@ -69,7 +70,7 @@ public sealed class DiskTests(KvmSite site) : KvmTests(site)
     {
         const string secret = "these words are for the guest alone";
         var first = await Site.FirstAsync(CancellationToken);
-        var storage = await Api.CreateAsync(OcciDraft.Storage(0.0625m).Volume().With("cloud.stratus.storage.encrypted", true), CancellationToken);
+        var storage = await Api.CreateAsync(OcciDraft.Storage(0.0625m).Local().Volume().With("cloud.stratus.storage.encrypted", true), CancellationToken);
 
         var (link, device) = await first.PlugAsync(storage, CancellationToken);
         await first.RunAsync($"echo '{secret}' | dd of={device} conv=fsync 2>/dev/null", CancellationToken);

@@ -99,7 +99,7 @@ public class KvmSite : IAsyncLifetime
         {
             pools = new object[]
             {
-                new { name = "default" },
+                new { name = "default", tags = new[] { "local" } },
                 new { name = "remote", tags = new[] { "remote" }, export = new { name = "tgt", settings = new { portal = _tgt.Portal, socket = _tgt.Socket } } },
             },
         };

@@ -35,6 +35,7 @@ public sealed class SanTests
 
         await site.RestartServerAsync(CancellationToken);
         var restored = await site.Api.CreateAsync(OcciDraft.Storage(0.5m).Volume().With("cloud.stratus.storage.origin", snapshot), CancellationToken);
+        await site.Api.QuietAsync(TimeSpan.FromSeconds(60), CancellationToken);
         (link, device) = await first.PlugAsync(restored, CancellationToken);
         await SeesAsync(first, device, HalfGibibyte);
         (await first.RunAsync($"mount {device} /mnt && cat /mnt/note && umount /mnt", CancellationToken)).Should().Be("before");

@@ -103,6 +103,7 @@ public sealed class InspectionTests : ImageTest
     [InlineData("gzip", "The image is compressed by gzip: unpack it first.")]
     [InlineData("vhdx", "The image is a VHDX image, which may have parents: convert it to qcow2.")]
     [InlineData("descriptor", "The image is a VMDK descriptor, whose disk is in other files: send monolithicSparse, streamOptimized or qcow2.")]
+    [InlineData("luks", "The image is encrypted by LUKS: nobody here has its key.")]
     [InlineData("page", "The image is a page of HTML.")]
     [InlineData("tar", "The image is a tar archive, such as an OVA: unpack it, and send its disk.")]
     [InlineData("empty", "The image is empty.")]
@@ -130,6 +131,8 @@ public sealed class InspectionTests : ImageTest
         {
             case "gzip":
                 return [0x1f, 0x8b, 8, 0, .. new byte[100]];
+            case "luks":
+                return [.. "LUKS"u8, 0xba, 0xbe, 0, 1, .. new byte[1000]];
             case "vhdx":
                 return [.. "vhdxfile"u8, .. new byte[1000]];
             case "descriptor":

@@ -138,14 +138,20 @@ public sealed class UploadTests : ImageTest
     [Fact]
     public async Task A_large_image_passes_through_little_memory()
     {
-        var image = await AnnounceAsync(new { name = "large" });
-        var body = new StreamContent(new EndlessStream(60 << 20));
-        var before = GC.GetTotalAllocatedBytes();
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 5 && least >= 20 << 20; attempt++) // other tests allocate meanwhile
+        {
+            var image = await AnnounceAsync(new { name = "large" });
+            var body = new StreamContent(new EndlessStream(60 << 20));
+            var before = GC.GetTotalAllocatedBytes();
 
-        (await Server.SendAsync(HttpMethod.Put, PathOf(image) + "/content", body, shape: request => request.Headers.TransferEncodingChunked = true)).Require(202);
+            (await Server.SendAsync(HttpMethod.Put, PathOf(image) + "/content", body, shape: request => request.Headers.TransferEncodingChunked = true)).Require(202);
 
-        (GC.GetTotalAllocatedBytes() - before).Should().BeLessThan(20 << 20, "client and server together");
-        (await WaitForAsync(image, "ready")).GetProperty("size").GetInt64().Should().Be(60 << 20);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes() - before);
+            (await WaitForAsync(image, "ready")).GetProperty("size").GetInt64().Should().Be(60 << 20);
+        }
+
+        least.Should().BeLessThan(20 << 20, "client and server together");
     }
 
     [Fact]
