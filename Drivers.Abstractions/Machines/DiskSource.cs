@@ -9,7 +9,7 @@ public abstract record DiskSource
 
     /// <summary>A file on the hypervisor's host.</summary>
     /// <param name="Path">An absolute path.</param>
-    /// <param name="Format"><c>raw</c> or <c>qcow2</c>.</param>
+    /// <param name="Format"><c>raw</c> or <c>qcow2</c>; <c>vmdk</c> on VMware.</param>
     public sealed record ImageFile(string Path, string Format) : DiskSource;
 
     /// <summary>A block device on the hypervisor's host.</summary>

@@ -3,6 +3,9 @@ namespace Drivers.Abstractions;
 /// <summary>Networks of one backend. See <see cref="IDriver"/> for what holds for every verb.</summary>
 public interface INetworkDriver
 {
+    /// <summary>Declared data: touches no backend, never changes after start.</summary>
+    NetworkCapabilities Capabilities { get; }
+
     /// <summary>Every reason why this spec cannot be had here, empty for none. No side effects.</summary>
     Task<IReadOnlyList<SpecError>> ValidateAsync(NetworkSpec spec, CancellationToken cancellationToken);
 

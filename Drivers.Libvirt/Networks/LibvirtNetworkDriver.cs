@@ -9,6 +9,8 @@ internal sealed class LibvirtNetworkDriver(DomainStore domains) : INetworkDriver
     private readonly LibvirtConnection _connection = domains.Connection;
     private readonly KeyedLock _locks = new();
 
+    public NetworkCapabilities Capabilities => NetworkCapabilities.Addressing | NetworkCapabilities.Down;
+
     public Task<IReadOnlyList<SpecError>> ValidateAsync(NetworkSpec spec, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -5,6 +5,8 @@ namespace Drivers.Memory;
 /// <summary>The networks of one installation on the pretended host.</summary>
 internal sealed class MemoryNetworkDriver(MemoryBackend backend, Guid installation) : INetworkDriver
 {
+    public NetworkCapabilities Capabilities => NetworkCapabilities.Addressing | NetworkCapabilities.Down;
+
     public Task<IReadOnlyList<SpecError>> ValidateAsync(NetworkSpec spec, CancellationToken cancellationToken) =>
         backend.CallAsync(MemoryVerb.ValidateNetwork, _ => NetworkSpecRules.Check(spec), cancellationToken);
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Occi.Server.Configuration;
-using Occi.Server.Tls;
+using Drivers.Abstractions;
 
 namespace Occi.Server.Images.Import;
 

@@ -163,6 +163,14 @@ public abstract class MachineDriverConformance : IAsyncLifetime
     protected void NeedsWithout(MachineCapabilities capability) =>
         Assert.SkipWhen(Machines.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} declares {capability}.");
 
+    /// <summary>Skips the rule when the driver does not declare the capability for networks.</summary>
+    protected void Needs(NetworkCapabilities capability) =>
+        Assert.SkipUnless(Rig.Driver.Networks.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} does not declare {capability} of networks.");
+
+    /// <summary>Skips the rule when the driver declares the capability for networks.</summary>
+    protected void NeedsWithout(NetworkCapabilities capability) =>
+        Assert.SkipWhen(Rig.Driver.Networks.Capabilities.HasFlag(capability), $"{Rig.Driver.Name} declares {capability} of networks.");
+
     /// <summary>Asks again until the condition holds; fails when the rig's patience ends first.</summary>
     protected async Task EventuallyAsync(string what, Func<Task<bool>> condition)
     {

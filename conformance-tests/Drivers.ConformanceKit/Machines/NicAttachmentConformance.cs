@@ -115,6 +115,7 @@ public abstract class NicAttachmentConformance : MachineDriverConformance
     [Fact]
     public async Task A_guest_gets_an_address_of_the_network_and_an_event_tells_of_it()
     {
+        Needs(NetworkCapabilities.Addressing);
         Needs(RigAbilities.BootGuest);
         var (network, spec) = await CreateNetworkAsync();
         var id = NewId();
@@ -140,6 +141,7 @@ public abstract class NicAttachmentConformance : MachineDriverConformance
     [Fact]
     public async Task Guests_on_one_network_get_different_addresses()
     {
+        Needs(NetworkCapabilities.Addressing);
         Needs(RigAbilities.BootGuest);
         var (network, _) = await CreateNetworkAsync();
         MachineId[] ids = [NewId(), NewId()];

@@ -25,6 +25,7 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
     [Fact]
     public async Task Ensure_network_with_another_spec_is_AlreadyExists_and_changes_nothing()
     {
+        Needs(NetworkCapabilities.Addressing);
         var (id, spec) = await CreateNetworkAsync();
 
         await ShouldFailAsync(DriverError.AlreadyExists, () => Networks.EnsureNetworkAsync(id, Rig.NewNetworkSpec(), Token));
@@ -53,6 +54,7 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
     [Fact]
     public async Task Addresses_of_another_network_are_InUse()
     {
+        Needs(NetworkCapabilities.Addressing);
         var (_, spec) = await CreateNetworkAsync();
         var another = new NetworkId(Guid.NewGuid());
 
@@ -64,6 +66,7 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
     [Fact]
     public async Task Up_and_down_repeat_and_a_fresh_driver_object_sees_them()
     {
+        Needs(NetworkCapabilities.Down);
         var (id, spec) = await CreateNetworkAsync();
         foreach (var isActive in new[] { false, false, true, true, false })
         {
@@ -74,7 +77,33 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
         var fresh = (await NewDriverAsync()).Networks;
         (await fresh.FindAsync(id, Token))!.IsActive.Should().BeFalse();
         await fresh.EnsureNetworkAsync(id, spec, Token);
+        Needs(NetworkCapabilities.Addressing);
         await ShouldFailAsync(DriverError.AlreadyExists, () => fresh.EnsureNetworkAsync(id, Rig.NewNetworkSpec(), Token));
+    }
+
+    [Fact]
+    public async Task Undeclared_down_is_Unsupported_and_touches_nothing()
+    {
+        NeedsWithout(NetworkCapabilities.Down);
+        var (id, _) = await CreateNetworkAsync();
+
+        await Networks.SetActiveAsync(id, true, Token);
+        await ShouldFailAsync(DriverError.Unsupported, () => Networks.SetActiveAsync(id, false, Token));
+
+        (await Networks.FindAsync(id, Token))!.IsActive.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Undeclared_addressing_is_refused_and_makes_nothing()
+    {
+        NeedsWithout(NetworkCapabilities.Addressing);
+        var spec = new NetworkSpec(new NetworkAddressing(IPNetwork.Parse("192.168.250.0/24"), null, HasDhcp: true));
+        var id = new NetworkId(Guid.NewGuid());
+
+        (await Networks.ValidateAsync(spec, Token)).Should().NotBeEmpty();
+        await ShouldFailAsync(DriverError.InvalidSpec, () => Networks.EnsureNetworkAsync(id, spec, Token));
+
+        (await Networks.FindAsync(id, Token)).Should().BeNull();
     }
 
     [Fact]
@@ -105,7 +134,7 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
     [Fact]
     public async Task Delete_network_is_repeatable_and_works_up_and_down()
     {
-        foreach (var isActive in new[] { true, false })
+        foreach (var isActive in Networks.Capabilities.HasFlag(NetworkCapabilities.Down) ? new[] { true, false } : [true])
         {
             var (id, _) = await CreateNetworkAsync();
             await Networks.SetActiveAsync(id, isActive, Token);

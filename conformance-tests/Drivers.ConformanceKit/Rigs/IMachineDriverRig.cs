@@ -25,7 +25,7 @@ public interface IMachineDriverRig : IAsyncDisposable
     /// <summary>How long the kit waits for what the backend does in its own time: an event, a guest's address, a reconnection.</summary>
     TimeSpan Patience { get; }
 
-    /// <summary>An addressed network with DHCP that overlaps none of those given before.</summary>
+    /// <summary>An addressed network with DHCP that overlaps none of those given before; a bare segment where the driver does not declare <see cref="NetworkCapabilities.Addressing"/>.</summary>
     NetworkSpec NewNetworkSpec();
 
     /// <summary>Makes the bytes of a new disk of a few megabytes; the rig removes them when it is disposed.</summary>

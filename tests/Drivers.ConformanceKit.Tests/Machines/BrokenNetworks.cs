@@ -3,6 +3,8 @@ namespace Drivers.ConformanceKit.Tests;
 /// <summary>Forwards everything; each case overrides what it breaks.</summary>
 internal class BrokenNetworks(INetworkDriver inner) : INetworkDriver
 {
+    public virtual NetworkCapabilities Capabilities => inner.Capabilities;
+
     protected INetworkDriver Inner => inner;
 
     public virtual Task<IReadOnlyList<SpecError>> ValidateAsync(NetworkSpec spec, CancellationToken cancellationToken) => inner.ValidateAsync(spec, cancellationToken);

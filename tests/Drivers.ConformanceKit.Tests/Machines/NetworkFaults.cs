@@ -28,3 +28,9 @@ internal sealed class NetworksAreAlwaysUp(INetworkDriver inner) : BrokenNetworks
 {
     public override Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken) => Inner.SetActiveAsync(id, true, cancellationToken);
 }
+
+/// <summary>Says that it can do nothing, and does it all the same.</summary>
+internal sealed class NetworksOfHiddenTalents(INetworkDriver inner) : BrokenNetworks(inner)
+{
+    public override NetworkCapabilities Capabilities => NetworkCapabilities.None;
+}

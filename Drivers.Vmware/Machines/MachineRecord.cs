@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Xml.Linq;
+
+namespace Drivers.Vmware;
+
+/// <summary>A machine of this installation as the backend tells of it.</summary>
+internal sealed record MachineRecord(MachineId Id, VimObject Object, string PowerState, string ConnectionState, MachineSize Size, IReadOnlyDictionary<string, string> Marks)
+{
+    internal const string Off = "poweredOff";
+    internal const string On = "poweredOn";
+    internal const string Suspended = "suspended";
+
+    /// <summary>What must be read.</summary>
+    internal static readonly string[] Properties =
+        ["config.instanceUuid", "config.extraConfig", "config.hardware", "runtime.powerState", "runtime.connectionState", "guest.net"];
+
+    /// <summary>Its virtual hardware.</summary>
+    internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
+
+    internal IReadOnlyList<AttachedDisk> Disks => [.. Marks.Select(mark => AttachedDisk.Read(mark.Key, mark.Value)).OfType<AttachedDisk>()];
+
+    internal IReadOnlyList<AttachedNic> Nics => [.. Marks.Select(mark => AttachedNic.Read(mark.Key, mark.Value)).OfType<AttachedNic>()];
+
+    /// <summary>The addresses that the guest tells of, by hardware address.</summary>
+    internal required ILookup<string, string> Addresses { get; init; }
+
+    /// <summary>Reads a machine; null when it is not whole yet, or another's.</summary>
+    internal static MachineRecord? Read(VimContent content, Guid installation)
+    {
+        var marks = MachineMarks.Read(content.Items("config.extraConfig"));
+        if (marks.GetValueOrDefault(MachineMarks.Installation) != installation.ToString()
+            || !Guid.TryParse(content.Text("config.instanceUuid"), out var id)
+            || content.Properties.GetValueOrDefault("config.hardware") is not { } hardware)
+        {
+            return null;
+        }
+
+        return new MachineRecord(
+            new MachineId(id),
+            content.Object,
+            content.Text("runtime.powerState") ?? Off,
+            content.Text("runtime.connectionState") ?? "",
+            new MachineSize(Number(hardware, "numCPU"), (long)Number(hardware, "memoryMB") << 20),
+            marks)
+        {
+            Devices = [.. hardware.Children("device").Select(VirtualDevice.Read)],
+            Addresses = content.Items("guest.net")
+                .SelectMany(nic => nic.Children("ipAddress").Select(address => (Mac: nic.Text("macAddress") ?? "", Address: address.Value)))
+                .ToLookup(pair => pair.Mac, pair => pair.Address, StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    internal MachineStatus ToStatus()
+    {
+        var condition = (ConnectionState, PowerState) switch
+        {
+            (not "connected", _) => MachineCondition.Failed,
+            (_, Off) => MachineCondition.Stopped,
+            (_, On) => MachineCondition.Running,
+            (_, Suspended) => MachineCondition.Hibernated,
+            _ => MachineCondition.Failed,
+        };
+        return new MachineStatus(
+            Id,
+            condition,
+            Size,
+            [.. Disks.Select(disk => new DiskStatus(disk.Id, DeviceNameOf(disk))).OrderBy(disk => disk.DeviceName, StringComparer.Ordinal)],
+            [.. Nics.OrderBy(nic => DeviceOf(nic)?.Key).Select((nic, index) => new NicStatus(nic.Id, $"eth{index}", nic.MacAddress, AddressesOf(nic)))],
+            condition == MachineCondition.Failed ? $"vSphere says that the machine is {ConnectionState} and {PowerState}." : null);
+    }
+
+    /// <summary>The device of an attached disk; null when it was taken away behind the driver's back.</summary>
+    internal VirtualDevice? DeviceOf(AttachedDisk disk) => Devices.FirstOrDefault(device => device.IsDisk && device.File == disk.File);
+
+    /// <summary>The device of an attached interface; null when it was taken away behind the driver's back.</summary>
+    internal VirtualDevice? DeviceOf(AttachedNic nic) => Devices.FirstOrDefault(device => string.Equals(device.MacAddress, nic.MacAddress, StringComparison.OrdinalIgnoreCase));
+
+    private static int Number(XElement element, string name) => int.Parse(element.Text(name) ?? "0", CultureInfo.InvariantCulture);
+
+    private string DeviceNameOf(AttachedDisk disk) => $"/dev/sd{(char)('a' + VirtualDevice.PlaceOf(DeviceOf(disk)?.Unit ?? 0))}";
+
+    private List<string> AddressesOf(AttachedNic nic) =>
+    [
+        .. Addresses[nic.MacAddress]
+            .Where(text => PowerState == On && IPAddress.TryParse(text, out _))
+            .OrderBy(text => IPAddress.Parse(text).AddressFamily == AddressFamily.InterNetwork ? 0 : 1),
+    ];
+}

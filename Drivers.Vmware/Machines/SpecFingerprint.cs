@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Drivers.Vmware;
+
+/// <summary>Tells specs apart by SHA-256 over every field with its length before it, in lower-case hexadecimal digits.</summary>
+internal static class SpecFingerprint
+{
+    /// <summary>Of everything in the spec.</summary>
+    internal static string Of(MachineSpec spec)
+    {
+        var userData = spec.Seed.UserData is { } bytes ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : "none";
+        return Hash(
+        [
+            spec.Architecture.ToString(), $"{spec.Size.Vcpus}", $"{spec.Size.MemoryBytes}", OfImage(spec.BootImage), spec.Hostname, userData, .. spec.Seed.PublicKeys,
+        ]);
+    }
+
+    /// <summary>Of what the guest starts from.</summary>
+    internal static string OfImage(BootImage? image) => image is null ? "none" : Hash([image.Path, image.Format, $"{image.DiskBytes}"]);
+
+    private static string Hash(IReadOnlyList<string> fields)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var field in fields)
+        {
+            var bytes = Encoding.UTF8.GetBytes(field);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Drivers.Vmware;
+
+/// <summary>A piece of virtual hardware.</summary>
+/// <param name="Type">What it is, e.g. <c>VirtualDisk</c>.</param>
+/// <param name="Key">Which one of the machine's.</param>
+/// <param name="Controller">The key of what it hangs on; null for what hangs on nothing.</param>
+/// <param name="Unit">Its place there.</param>
+/// <param name="File">Where a disk's bytes are.</param>
+/// <param name="MacAddress">An interface's hardware address.</param>
+internal sealed record VirtualDevice(string Type, int Key, int? Controller, int? Unit, string? File, string? MacAddress)
+{
+    /// <summary>The place on a SCSI bus that the controller itself takes.</summary>
+    internal const int ControllerUnit = 7;
+
+    /// <summary>The last place on a SCSI bus.</summary>
+    internal const int LastUnit = 15;
+
+    internal bool IsDisk => Type == "VirtualDisk";
+
+    internal bool IsScsiController => Type == "ParaVirtualSCSIController";
+
+    internal static VirtualDevice Read(XElement device) => new(
+        VimXml.TypeOf(device),
+        Number(device, "key") ?? 0,
+        Number(device, "controllerKey"),
+        Number(device, "unitNumber"),
+        device.Child("backing")?.Text("fileName"),
+        device.Text("macAddress"));
+
+    /// <summary>How many disks come before the one on this unit when the bus is full.</summary>
+    internal static int PlaceOf(int unit) => unit > ControllerUnit ? unit - 1 : unit;
+
+    private static int? Number(XElement device, string name) => device.Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}

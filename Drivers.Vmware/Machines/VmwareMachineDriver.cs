@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+namespace Drivers.Vmware;
+
+/// <summary>The machines of one installation on a vCenter or an ESXi host.</summary>
+internal sealed class VmwareMachineDriver(MachineStore store, VimTasks tasks, PortGroups portGroups, VmwareSettings settings, TimeProvider time) : IMachineDriver, IDisposable
+{
+    private const int PlacesOnBus = 14; // 16 less the controller's own and the first, which is the system disk's
+    private const int MostNics = 10;
+
+    private readonly MachineLocks _locks = new();
+    private readonly MachineCreation _creation = new(store, tasks, LimitsOf(settings));
+    private readonly MachinePower _power = new(store, tasks, settings.GracefulStopTimeout, time);
+    private readonly MachineRemoval _removal = new(store, tasks);
+    private readonly MachineDisks _disks = new(store, tasks, LimitsOf(settings));
+    private readonly MachineNics _nics = new(store, tasks, portGroups, LimitsOf(settings));
+
+    // What vSphere calls suspended is saved to the datastore: it hibernates.
+    public MachineCapabilities Capabilities =>
+        MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic;
+
+    public MachineLimits Limits { get; } = LimitsOf(settings);
+
+    public Task<IReadOnlyList<SpecError>> ValidateAsync(MachineSpec spec, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(MachineSpecRules.Check(spec, Limits));
+    }
+
+    public Task EnsureMachineAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _creation.EnsureAsync(id, spec, cancellationToken), cancellationToken);
+
+    public Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _creation.ReconfigureAsync(id, spec, cancellationToken), cancellationToken);
+
+    public Task SetPowerAsync(MachineId id, PowerState target, PowerTransition transition, CancellationToken cancellationToken)
+    {
+        Require(MachinePower.CapabilityFor(target, transition));
+        return AloneAsync(id, () => _power.SetAsync(id, target, transition, cancellationToken), cancellationToken);
+    }
+
+    public Task ResetAsync(MachineId id, CancellationToken cancellationToken) => AloneAsync(id, () => _power.ResetAsync(id, cancellationToken), cancellationToken);
+
+    public Task EnsureDiskAttachedAsync(MachineId id, DiskAttachment disk, CancellationToken cancellationToken)
+    {
+        Require(MachineDisks.CapabilitiesFor(disk));
+        return AloneAsync(id, () => _disks.AttachAsync(id, disk, cancellationToken), cancellationToken);
+    }
+
+    public Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _disks.DetachAsync(id, attachment, cancellationToken), cancellationToken);
+
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.LiveDiskResize);
+
+    public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.SaveDisk);
+
+    public Task EnsureNicAttachedAsync(MachineId id, NicAttachment nic, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _nics.AttachAsync(id, nic, cancellationToken), cancellationToken);
+
+    public Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _nics.DetachAsync(id, attachment, cancellationToken), cancellationToken);
+
+    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
+    {
+        Require(fate == DiskFate.Kept ? MachineCapabilities.KeepDisk : MachineCapabilities.None);
+        return AloneAsync(id, () => _removal.DeleteAsync(id, cancellationToken), cancellationToken);
+    }
+
+    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw Refused(MachineCapabilities.KeepDisk);
+
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.KeepDisk);
+
+    public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => (await store.FindAsync(id, cancellationToken))?.ToStatus();
+
+    public async IAsyncEnumerable<MachineStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var machine in store.ListAsync(cancellationToken))
+        {
+            yield return machine.ToStatus();
+        }
+    }
+
+    public async IAsyncEnumerable<MachineId> ListRemainsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var machine in store.ListAsync(cancellationToken))
+        {
+            yield return machine.Id;
+        }
+    }
+
+    public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken) =>
+        Task.FromException<ReadOnlyMemory<byte>>(Refused(MachineCapabilities.ConsoleLog));
+
+    public void Dispose() => _disks.Dispose();
+
+    private static MachineLimits LimitsOf(VmwareSettings settings) =>
+        new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
+
+    private static DriverException Refused(MachineCapabilities capabilities) => new(DriverError.Unsupported, $"The vmware driver does not declare {capabilities}.");
+
+    private static Task Undeclared(MachineCapabilities capability) => Task.FromException(Refused(capability));
+
+    private void Require(MachineCapabilities wanted)
+    {
+        if ((wanted & ~Capabilities) is not MachineCapabilities.None and var missing)
+        {
+            throw Refused(missing);
+        }
+    }
+
+    private async Task AloneAsync(MachineId id, Func<Task> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var turn = await _locks.EnterAsync(id, cancellationToken);
+        await work();
+    }
+}

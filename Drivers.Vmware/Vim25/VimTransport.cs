@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Drivers.Vmware;
+
+/// <summary>Carries calls to the backend and answers back, over HTTP and SOAP 1.1.</summary>
+internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan timeout, TimeProvider time) : IDisposable
+{
+    private const string Action = "urn:vim25/6.5";
+    private const string CookieName = "vmware_soap_session=";
+
+    private static readonly XmlReaderSettings ReaderSettings = new() { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    private readonly HttpClient _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+    internal Uri Url => url;
+
+    /// <summary>The element with the answer, and the cookie that came with it.</summary>
+    /// <exception cref="VimFault">The backend refused.</exception>
+    /// <exception cref="DriverException">No answer came.</exception>
+    internal async Task<(XElement Answer, string? Cookie)> SendAsync(VimCall call, string? cookie, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new CancellationTokenSource(timeout + call.Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, call.IsRead ? cancellationToken : CancellationToken.None);
+        try
+        {
+            return await ExchangeAsync(call, cookie, either.Token);
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw VimErrors.Translate(call, url, new TimeoutException(late.Message, late))!;
+        }
+        catch (Exception failure) when (VimErrors.Translate(call, url, failure) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<(XElement Answer, string? Cookie)> ExchangeAsync(VimCall call, string? cookie, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Envelope(call))) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
+        request.Headers.Add("SOAPAction", Action);
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var reader = XmlReader.Create(stream, ReaderSettings);
+        var envelope = await XElement.LoadAsync(reader, LoadOptions.None, cancellationToken);
+        var answer = envelope.Element(VimXml.Soap + "Body")?.Elements().FirstOrDefault() ?? throw new XmlException("The envelope has no body.");
+        return answer.Name == VimXml.Soap + "Fault" ? throw VimFault.Read(answer) : (answer, CookieOf(response));
+    }
+
+    private static string Envelope(VimCall call) => new XElement(
+        VimXml.Soap + "Envelope",
+        new XAttribute(XNamespace.Xmlns + "soapenv", VimXml.Soap),
+        new XAttribute(XNamespace.Xmlns + "xsd", VimXml.Types),
+        new XAttribute(XNamespace.Xmlns + "xsi", VimXml.Instance),
+        new XElement(
+            VimXml.Soap + "Body",
+            new XElement(VimXml.Vim + call.Method, new XAttribute("xmlns", VimXml.Vim), VimXml.Reference("_this", call.Target), call.Arguments)))
+        .ToString(SaveOptions.DisableFormatting);
+
+    private static string? CookieOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var cookies)
+            ? cookies.FirstOrDefault(cookie => cookie.StartsWith(CookieName, StringComparison.Ordinal))?.Split(';')[0]
+            : null;
+}

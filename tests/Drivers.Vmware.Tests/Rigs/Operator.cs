@@ -1,0 +1,74 @@
+namespace Drivers.Vmware.Tests;
+
+/// <summary>An operator at the backend's own interface, who knows nothing of Stratus.</summary>
+internal sealed class Operator : IAsyncDisposable
+{
+    private readonly VimClient _client;
+    private readonly VimProperties _properties;
+    private readonly VimTasks _tasks;
+
+    internal Operator(Vcsim simulator)
+    {
+        var handler = OutgoingTls.NewPinnedHandler(Convert.FromHexString(simulator.Thumbprint));
+        handler.UseCookies = false;
+        _client = new VimClient(
+            new VimTransport(simulator.Url, handler, TimeSpan.FromSeconds(60), TimeProvider.System), () => new VmwareCredentials(Vcsim.User, Vcsim.Password));
+        _properties = new VimProperties(_client);
+        _tasks = new VimTasks(_client);
+    }
+
+    internal async Task<VimContent> ReadAsync(MachineId id, string[] paths, CancellationToken cancellationToken) =>
+        (await _properties.FindAsync("Reading", await FindAsync(id, cancellationToken), paths, cancellationToken))!;
+
+    internal async Task PowerOffAsync(MachineId id, CancellationToken cancellationToken) =>
+        await _tasks.RunAsync(new VimCall("Stopping", await FindAsync(id, cancellationToken), "PowerOffVM_Task"), cancellationToken);
+
+    internal async Task RemoveAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        var machine = await FindAsync(id, cancellationToken);
+        if ((await ReadAsync(id, ["runtime.powerState"], cancellationToken)).Text("runtime.powerState") != "poweredOff")
+        {
+            await PowerOffAsync(id, cancellationToken);
+        }
+
+        await _tasks.RunAsync(new VimCall("Removing", machine, "Destroy_Task"), cancellationToken);
+    }
+
+    /// <summary>Ends every session but this one.</summary>
+    internal async Task EndOtherSessionsAsync(CancellationToken cancellationToken)
+    {
+        var manager = (await _client.ServicesAsync(cancellationToken)).SessionManager;
+        var sessions = (await _properties.FindAsync("Reading", manager, ["sessionList", "currentSession"], cancellationToken))!;
+        var own = sessions.Properties["currentSession"].Text("key");
+        var others = sessions.Items("sessionList").Select(session => session.Text("key")).Where(key => key != own);
+        await _client.CallAsync(new VimCall("Ending sessions", manager, "TerminateSession", [.. others.Select(key => VimXml.Element("sessionId", key))]), cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
+
+    private async Task<VimObject> FindAsync(MachineId id, CancellationToken cancellationToken)
+    {
+        var index = (await _client.ServicesAsync(cancellationToken)).SearchIndex;
+        var found = await _client.CallAsync(
+            new VimCall("Finding", index, "FindByUuid", VimXml.Element("uuid", id), VimXml.Element("vmSearch", true), VimXml.Element("instanceUuid", true)) { IsRead = true }, cancellationToken);
+        return VimXml.ReadReference(found!);
+    }
+
+    /// <summary>Where the simulator keeps the datastore's files on this machine.</summary>
+    internal async Task<string> DatastoreFolderAsync(string datastore, CancellationToken cancellationToken)
+    {
+        var root = (await _client.ServicesAsync(cancellationToken)).RootFolder;
+        var datacenter = (await _properties.FindAsync("Reading", root, ["childEntity"], cancellationToken))!.References("childEntity").Single();
+        var datastores = (await _properties.FindAsync("Reading", datacenter, ["datastore"], cancellationToken))!.References("datastore");
+        foreach (var candidate in datastores)
+        {
+            // vcsim's ESX host names datastores that are not there.
+            if (await _properties.FindAsync("Reading", candidate, ["name", "info"], cancellationToken) is { } found && found.Text("name") == datastore)
+            {
+                return found.Properties["info"].Text("url")!;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no datastore {datastore}.");
+    }
+}
