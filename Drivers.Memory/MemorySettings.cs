@@ -18,6 +18,9 @@ public sealed record MemorySettings(
     IReadOnlyDictionary<MemoryVerb, FaultRule> FaultRules,
     int Seed)
 {
+    /// <summary><c>networkCapabilities</c>: what to declare of networks, names separated by commas; all when absent.</summary>
+    public NetworkCapabilities NetworkCapabilities { get; init; } = NetworkCapabilities.Addressing | NetworkCapabilities.Down;
+
     private static readonly MachineCapabilities AllCapabilities = Enum.GetValues<MachineCapabilities>().Aggregate((all, next) => all | next);
 
     /// <summary>Nothing is kept, everything is declared and nothing fails.</summary>
@@ -35,6 +38,7 @@ public sealed record MemorySettings(
             {
                 ["STATEFILE"] => settings with { StateFile = Path.Combine(dataDirectory, value) },
                 ["CAPABILITIES"] => settings with { Capabilities = ParseEnum<MachineCapabilities>(key, value) },
+                ["NETWORKCAPABILITIES"] => settings with { NetworkCapabilities = ParseEnum<NetworkCapabilities>(key, value) },
                 ["FAULTS", "SEED"] => settings with { Seed = (int)ParseNumber(key, value, int.MaxValue) },
                 ["FAULTS" or "DELAYS", var verb, var aspect] => Rule(settings, rules, key, value, verb, aspect),
                 _ => throw new ArgumentException($"The memory driver has no setting '{key}'."),

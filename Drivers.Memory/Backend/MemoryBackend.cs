@@ -25,6 +25,8 @@ public sealed class MemoryBackend : IDisposable
 
     internal MachineCapabilities Capabilities => _settings.Capabilities;
 
+    internal NetworkCapabilities NetworkCapabilities => _settings.NetworkCapabilities;
+
     /// <summary>
     /// Lets the next call of this verb fail; orders queue up. With <see cref="DriverError.OutcomeUnknown"/> it is done before its answer is lost.
     /// </summary>

@@ -5,14 +5,14 @@ namespace Drivers.Memory;
 /// <summary>The networks of one installation on the pretended host.</summary>
 internal sealed class MemoryNetworkDriver(MemoryBackend backend, Guid installation) : INetworkDriver
 {
-    public NetworkCapabilities Capabilities => NetworkCapabilities.Addressing | NetworkCapabilities.Down;
+    public NetworkCapabilities Capabilities => backend.NetworkCapabilities;
 
     public Task<IReadOnlyList<SpecError>> ValidateAsync(NetworkSpec spec, CancellationToken cancellationToken) =>
-        backend.CallAsync(MemoryVerb.ValidateNetwork, _ => NetworkSpecRules.Check(spec), cancellationToken);
+        backend.CallAsync(MemoryVerb.ValidateNetwork, _ => NetworkSpecRules.Check(spec, Capabilities), cancellationToken);
 
     public Task EnsureNetworkAsync(NetworkId id, NetworkSpec spec, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.EnsureNetwork, world =>
     {
-        var errors = NetworkSpecRules.Check(spec);
+        var errors = NetworkSpecRules.Check(spec, Capabilities);
         if (errors.Count > 0)
         {
             throw new DriverException(DriverError.InvalidSpec, $"Network {id} cannot be made: {string.Join(" ", errors.Select(error => error.Message))}");
@@ -37,6 +37,11 @@ internal sealed class MemoryNetworkDriver(MemoryBackend backend, Guid installati
     public Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken) => backend.CallAsync(MemoryVerb.SetNetworkActive, world =>
     {
         var network = world.Find(id, installation) ?? throw new DriverException(DriverError.NotFound, $"Network {id} does not exist.");
+        if (!isActive && !Capabilities.HasFlag(NetworkCapabilities.Down))
+        {
+            throw new DriverException(DriverError.Unsupported, $"Network {id} cannot be brought down: the memory driver is told not to declare it.");
+        }
+
         if (network.IsActive != isActive)
         {
             world.Commit(new Change.NetworkActivated(id, isActive));

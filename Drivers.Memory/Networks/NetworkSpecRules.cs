@@ -7,11 +7,16 @@ namespace Drivers.Memory;
 internal static class NetworkSpecRules
 {
     /// <summary>Every reason why the network cannot be had, empty for none.</summary>
-    public static IReadOnlyList<SpecError> Check(NetworkSpec spec)
+    public static IReadOnlyList<SpecError> Check(NetworkSpec spec, NetworkCapabilities capabilities)
     {
         if (spec.Ip is not { } ip)
         {
             return [];
+        }
+
+        if (!capabilities.HasFlag(NetworkCapabilities.Addressing))
+        {
+            return [new SpecError("Ip", $"The subnet {ip.Subnet} cannot be had: the memory driver is told not to declare addresses.")];
         }
 
         if (ip.Subnet.BaseAddress.AddressFamily != AddressFamily.InterNetwork || ip.Subnet.PrefixLength is < 8 or > 30)

@@ -78,8 +78,8 @@ public sealed record BrokenDriverCase(Type Driver, string Rule, MachineCapabilit
         Case<EnsureNetworkOverwrites>(nameof(NetworkDriverConformance.Ensure_network_with_another_spec_is_AlreadyExists_and_changes_nothing)),
         Case<PretendsToDeleteTheUsed>(nameof(NetworkDriverConformance.A_network_that_a_machine_is_attached_to_is_InUse_until_the_machine_is_gone)),
         Case<NetworksAreAlwaysUp>(nameof(NetworkDriverConformance.Up_and_down_repeat_and_a_fresh_driver_object_sees_them)),
-        Case<NetworksOfHiddenTalents>(nameof(NetworkDriverConformance.Undeclared_down_is_Unsupported_and_touches_nothing)),
-        Case<NetworksOfHiddenTalents>(nameof(NetworkDriverConformance.Undeclared_addressing_is_refused_and_makes_nothing)),
+        Case<NetworksOnlySeemToGoDown>(nameof(NetworkDriverConformance.Undeclared_down_is_Unsupported_and_touches_nothing), MachineCapabilities.None),
+        Case<NetworksForgetTheirAddresses>(nameof(NetworkDriverConformance.Undeclared_addressing_is_refused_and_makes_nothing), MachineCapabilities.None),
     ];
 
     /// <inheritdoc/>

@@ -29,8 +29,13 @@ internal sealed class NetworksAreAlwaysUp(INetworkDriver inner) : BrokenNetworks
     public override Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken) => Inner.SetActiveAsync(id, true, cancellationToken);
 }
 
-/// <summary>Says that it can do nothing, and does it all the same.</summary>
-internal sealed class NetworksOfHiddenTalents(INetworkDriver inner) : BrokenNetworks(inner)
+internal sealed class NetworksOnlySeemToGoDown(INetworkDriver inner) : BrokenNetworks(inner)
 {
-    public override NetworkCapabilities Capabilities => NetworkCapabilities.None;
+    public override Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal sealed class NetworksForgetTheirAddresses(INetworkDriver inner) : BrokenNetworks(inner)
+{
+    public override Task EnsureNetworkAsync(NetworkId id, NetworkSpec spec, CancellationToken cancellationToken) =>
+        Inner.EnsureNetworkAsync(id, new NetworkSpec(null), cancellationToken);
 }

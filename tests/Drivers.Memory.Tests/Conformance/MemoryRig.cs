@@ -18,6 +18,7 @@ internal sealed class MemoryRig : IMachineDriverRig
         _settings = MemorySettings.Default with
         {
             Capabilities = capabilities ?? MemorySettings.Default.Capabilities,
+            NetworkCapabilities = capabilities == MachineCapabilities.None ? NetworkCapabilities.None : MemorySettings.Default.NetworkCapabilities,
             StateFile = hasStateFile ? StatePath("state") : null,
             FaultRules = new Dictionary<MemoryVerb, FaultRule> { [MemoryVerb.EnsureMachine] = FaultRule.None with { Delay = TimeSpan.FromMilliseconds(2) } },
         };
@@ -42,7 +43,7 @@ internal sealed class MemoryRig : IMachineDriverRig
 
     public TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
-    public NetworkSpec NewNetworkSpec() => new(new NetworkAddressing(IPNetwork.Parse($"10.77.{Interlocked.Increment(ref _networks)}.0/24"), null, HasDhcp: true));
+    public NetworkSpec NewNetworkSpec() => _settings.NetworkCapabilities == NetworkCapabilities.None ? new(null) : new(new NetworkAddressing(IPNetwork.Parse($"10.77.{Interlocked.Increment(ref _networks)}.0/24"), null, HasDhcp: true));
 
     public async Task<DiskSource> NewDiskAsync(CancellationToken cancellationToken)
     {

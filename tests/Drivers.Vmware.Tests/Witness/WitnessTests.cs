@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Drivers.Vmware.Tests;
+
+/// <summary>What the driver says to have done is what pyvmomi, VMware's own client, finds.</summary>
+public sealed class WitnessTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(VcsimModel.VirtualCenter)]
+    [InlineData(VcsimModel.EsxHost)]
+    public async Task Another_client_finds_what_the_driver_made(VcsimModel model)
+    {
+        await using var rig = await VmwareRig.CreateAsync(model);
+        var (id, network) = (new MachineId(Guid.NewGuid()), new NetworkId(Guid.NewGuid()));
+        var disk = new DiskAttachment(new AttachmentId(Guid.NewGuid()), await rig.NewDiskAsync(Token));
+        var spec = rig.OtherSpec with { Hostname = "witnessed", Seed = new GuestSeed("#!/bin/sh\nécho"u8.ToArray(), ["ssh-ed25519 AAAA one", "ssh-ed25519 BBBB two"]) };
+        await rig.Driver.Networks.EnsureNetworkAsync(network, new NetworkSpec(null), Token);
+
+        await rig.Driver.Machines.EnsureMachineAsync(id, spec, Token);
+        await rig.Driver.Machines.EnsureDiskAttachedAsync(id, disk, Token);
+        await rig.Driver.Machines.EnsureNicAttachedAsync(id, new NicAttachment(new AttachmentId(Guid.NewGuid()), network, "52:54:00:12:34:56"), Token);
+        await ShouldBeAsync(model, id, "poweredOff");
+        await rig.Driver.Machines.SetPowerAsync(id, PowerState.Running, PowerTransition.Hard, Token);
+        var seen = await ShouldBeAsync(model, id, "poweredOn");
+        await rig.Driver.Machines.SetPowerAsync(id, PowerState.Hibernated, PowerTransition.Hard, Token);
+        await ShouldBeAsync(model, id, "suspended");
+        await rig.Driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
+        (await LookAsync(model, id)).Should().BeNull();
+        await rig.Driver.Networks.DeleteNetworkAsync(network, Token);
+
+        ((int)seen["vcpus"]!, (int)seen["mebibytes"]!).Should().Be((2, 48));
+        seen["disks"]!.AsArray().Select(file => (string)file!).Should().Equal($"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
+        seen["nics"]!.AsArray().Select(mac => (string)mac!).Should().Equal("52:54:00:12:34:56");
+        ((string)seen["portGroups"]![0]!).Should().EndWith($"{network}");
+        Told(seen, "userdata").Should().Be("#!/bin/sh\nécho");
+        var metadata = JsonNode.Parse(Told(seen, "metadata"))!;
+        ((string)metadata["local-hostname"]!).Should().Be("witnessed");
+        ((string)metadata["public-keys-data"]!).Should().Be("ssh-ed25519 AAAA one\nssh-ed25519 BBBB two");
+    }
+
+    private static string Told(JsonNode seen, string name)
+    {
+        ((string)seen["extra"]![$"guestinfo.{name}.encoding"]!).Should().Be("base64");
+        return Encoding.UTF8.GetString(Convert.FromBase64String((string)seen["extra"]![$"guestinfo.{name}"]!));
+    }
+
+    private static async Task<JsonNode> ShouldBeAsync(VcsimModel model, MachineId id, string power)
+    {
+        var seen = await LookAsync(model, id);
+        ((string)seen!["power"]!).Should().Be(power);
+        return seen;
+    }
+
+    private static async Task<JsonNode?> LookAsync(VcsimModel model, MachineId id)
+    {
+        var port = (await VcsimSetup.SharedAsync(model)).Url.Port;
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Witness", "witness.py"), $"{port}", Vcsim.User, $"{id}"];
+        using var witness = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = witness.StandardError.ReadToEndAsync(Token);
+        await witness.StandardInput.WriteLineAsync(Vcsim.Password);
+        var told = await witness.StandardOutput.ReadToEndAsync(Token);
+        await witness.WaitForExitAsync(Token);
+        witness.ExitCode.Should().Be(0, await errors);
+        return JsonNode.Parse(told);
+    }
+}
