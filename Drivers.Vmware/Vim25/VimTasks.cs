@@ -11,8 +11,7 @@ internal sealed class VimTasks(VimClient client)
     {
         var task = VimXml.ReadReference(
             await client.CallAsync(call, cancellationToken) ?? throw new DriverException(DriverError.Internal, $"{call.Purpose} failed: {call.Method} began no task."));
-        var end = await WaitAsync(
-            call.Purpose, VimPath.Of(task, "info.state", "info.error", "info.result"), seen => seen.GetValueOrDefault("info.state")?.Value is "success" or "error", cancellationToken);
+        var end = await EndOfAsync(call, task, cancellationToken);
         return end["info.state"]!.Value == "success"
             ? end.GetValueOrDefault("info.result")
             : throw VimErrors.Translate(call.Purpose, end.GetValueOrDefault("info.error") is { } error ? VimFault.ReadLocalized(error) : new VimFault("", "the task says no reason"));
@@ -47,4 +46,18 @@ internal sealed class VimTasks(VimClient client)
 
             throw new InvalidOperationException("Updates end only with an exception.");
         }, cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, XElement?>> EndOfAsync(VimCall call, VimObject task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WaitAsync(
+                call.Purpose, VimPath.Of(task, "info.state", "info.error", "info.result"), seen => seen.GetValueOrDefault("info.state")?.Value is "success" or "error", cancellationToken);
+        }
+        catch (DriverException lost) when (lost.Error is DriverError.Unavailable or DriverError.NotFound)
+        {
+            // It was begun, and tasks that have ended are forgotten after a while.
+            throw new DriverException(DriverError.OutcomeUnknown, $"{call.Purpose} was begun, and its end was not seen: {lost.Message}", null, lost);
+        }
+    }
 }
