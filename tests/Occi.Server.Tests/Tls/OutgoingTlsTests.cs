@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Drivers.Abstractions;
 
 namespace Occi.Server.Tests.Tls;
 
