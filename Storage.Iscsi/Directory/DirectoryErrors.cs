@@ -15,7 +15,11 @@ internal static class DirectoryErrors
         {
             return await work();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (ArgumentOutOfRangeException tooLarge) // that is how .NET reports a length beyond the filesystem's largest file
+        {
+            throw new DriverException(DriverError.Exhausted, $"{what}: no file of its filesystem can be that large.", $"errno {FileTooLarge}", tooLarge);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             var native = failure.HResult & 0xFFFF;
             throw new DriverException(ErrorOf(failure, native), $"{what}: {failure.Message}", $"errno {native}", failure);
@@ -34,7 +38,6 @@ internal static class DirectoryErrors
     private static DriverError ErrorOf(Exception failure, int native) => (failure, native) switch
     {
         (UnauthorizedAccessException, _) or (_, ReadOnlyFilesystem) => DriverError.BackendDenied,
-        (ArgumentOutOfRangeException, _) => DriverError.Exhausted, // that is how .NET reports a length beyond the filesystem's largest file
         (_, NoSpace or FileTooLarge or QuotaExceeded) => DriverError.Exhausted,
         (DirectoryNotFoundException or FileNotFoundException, _) => DriverError.Unavailable,
         _ => DriverError.Internal,

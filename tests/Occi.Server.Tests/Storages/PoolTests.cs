@@ -1,4 +1,5 @@
 using Occi.Server.Tests.Harness;
+using Storage.Iscsi;
 
 namespace Occi.Server.Tests.Storages;
 
@@ -65,5 +66,34 @@ public sealed class PoolTests : StorageTest
         pools[1].GetProperty("exports").GetBoolean().Should().BeTrue();
         pools[1].GetProperty("promised").GetDecimal().Should().Be(0.03125m);
         pools[1].GetProperty("total").GetDecimal().Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_disk_that_its_pool_rounds_up_is_told_as_large_as_it_is()
+    {
+        Site.Pools[0] = Site.Pools[0] with { Volumes = AlteredVolumes.Of(Site.Volumes, nameof(IVolumeBackend.EnsureVolumeAsync), made => RoundedAsync((Task<VolumeStatus>)made!)) };
+        await StartAsync();
+
+        (await DiskAsync())["occi.storage.size"].Should().Be("0.0625");
+
+        static async Task<VolumeStatus> RoundedAsync(Task<VolumeStatus> made) => await made with { SizeBytes = 1L << 26 };
+    }
+
+    [Fact]
+    public async Task More_than_a_pool_may_promise_it_does_not_and_what_it_holds_is_left_alone()
+    {
+        var folder = Directory.CreateDirectory(Site.PathOf("narrow")).FullName;
+        var size = new DriveInfo(folder).TotalSize;
+        var factor = (1.5m * (1L << 25) / size).ToString("0.000000000000000", System.Globalization.CultureInfo.InvariantCulture); // one and a half of these disks
+        Site.Pools[1] = Site.Pools[1] with { Volumes = new DirectoryVolumeModule().Create(Context(folder, ("overcommit", factor))), Exporter = null };
+        await StartAsync();
+        var first = await DiskAsync(wish => wish.With(Fast));
+
+        var second = await Server.CreateAsync(new Wish("storage").With("occi.storage.size", 0.03125m).With(Fast));
+
+        (await Server.WaitForStateAsync(second, "error")).Message.Should().StartWith("create failed: ");
+        (await Server.SendAsync(HttpMethod.Delete, second)).Require(200);
+        await Server.WaitUntilIdleAsync();
+        (await FastVolumes.ListAsync(Token).ToListAsync(Token)).Should().ContainSingle().Which.Id.Value.Should().Be(first.Id);
     }
 }

@@ -26,10 +26,14 @@ public abstract class StorageTest : ServerTest
     protected override TestSite CreateSite()
     {
         var site = new TestSite();
-        var context = new DriverContext(Guid.NewGuid(), Directory.CreateDirectory(site.PathOf("fast")).FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentLog());
-        site.Pools.Add(new StoragePool("ssd", ["fast", "small"], new DirectoryVolumeModule().Create(context), Exporter));
+        var folder = Directory.CreateDirectory(site.PathOf("fast")).FullName;
+        site.Pools.Add(new StoragePool("ssd", ["fast", "small"], new DirectoryVolumeModule().Create(Context(folder)), Exporter));
         return site;
     }
+
+    /// <summary>What a backend of files in a folder is made of.</summary>
+    protected static DriverContext Context(string folder, params (string Key, string Value)[] settings) =>
+        new(Guid.NewGuid(), folder, settings.ToDictionary(setting => setting.Key, setting => setting.Value), TimeProvider.System, new SilentLog());
 
     /// <summary>A disk that can be attached.</summary>
     protected Task<EntityView> DiskAsync(Func<Wish, Wish>? shape = null) => Server.CreateAsync((shape ?? (wish => wish))(new Wish("storage").With("occi.storage.size", 0.03125m)), "online", Rendering.Plain);

@@ -74,6 +74,16 @@ public sealed class DirectoryVolumeTests : IDisposable
         (await second()).SizeBytes.Should().Be(512);
     }
 
+    [Fact]
+    public async Task A_size_beyond_what_a_file_of_the_filesystem_can_have_is_told_in_words_of_its_own()
+    {
+        var tooLarge = () => DirectoryErrors.TranslateAsync<bool>("Making volume x", () => throw new ArgumentOutOfRangeException("value", "Specified file length was too large."));
+
+        var told = (await tooLarge.Should().ThrowAsync<DriverException>()).Which;
+
+        (told.Error, told.Message, told.NativeCode).Should().Be((DriverError.Exhausted, "Making volume x: no file of its filesystem can be that large.", "errno 27"));
+    }
+
     [Theory]
     [InlineData("capacityBytes", "-1")]
     [InlineData("capacityBytes", "lots")]
