@@ -1,12 +1,19 @@
 namespace Drivers.Vmware;
 
-/// <summary>Makes machines, and changes what they were made from.</summary>
-internal sealed class MachineCreation(MachineStore store, VimTasks tasks, MachineLimits limits)
+/// <summary>
+/// Makes machines, and changes what they were made from. One without a system disk the backend makes in one task. One with a system disk takes three: it is made, the image is copied, and the copy becomes its disk; until
+/// then it lacks the mark of its spec and is no machine for anybody but who clears up.
+/// </summary>
+internal sealed class MachineCreation(MachineStore store, VimTasks tasks, MachineImages images, MachineRemoval removal, MachineLimits limits)
 {
-    /// <summary>Makes the machine unless it is there. The backend makes it with all that the driver must know of it in one task: there is no half of one.</summary>
+    /// <summary>Every reason why the spec cannot be had.</summary>
+    internal async Task<IReadOnlyList<SpecError>> CheckAsync(MachineSpec spec, CancellationToken cancellationToken) =>
+        [.. MachineSpecRules.Check(spec, limits), .. await images.CheckAsync(spec.BootImage, cancellationToken)];
+
+    /// <summary>Makes the machine unless it is there.</summary>
     internal async Task EnsureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
-        MachineSpecRules.Require(id, spec, limits);
+        await RequireAsync(id, spec, cancellationToken);
         if (await IsThereAsync(id, spec, cancellationToken))
         {
             return;
@@ -14,19 +21,9 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
 
         var place = await store.PlacementAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var call = new VimCall(
-            $"Making machine {id}", place.Folder, "CreateVM_Task", MachineConfig.New(id, spec, store.Installation, place.Datastore), VimXml.Reference("pool", place.Pool));
-        try
+        if (await CreateAsync(id, spec, place) is { } made && spec.BootImage is not null)
         {
-            await tasks.RunAsync(call, CancellationToken.None); // seen through, as nobody would know how far it came
-        }
-        catch (DriverException failure) when (failure.Error == DriverError.AlreadyExists)
-        {
-            if (!await IsThereAsync(id, spec, CancellationToken.None))
-            {
-                throw new DriverException(
-                    DriverError.AlreadyExists, $"Making machine {id} failed: its folder on {place.Datastore} is there without a machine; remove what is left there.", failure.NativeCode, failure);
-            }
+            await AddSystemDiskAsync(id, spec, made, place, cancellationToken);
         }
     }
 
@@ -34,7 +31,7 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
     internal async Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
         var machine = await store.RequireAsync(id, cancellationToken);
-        MachineSpecRules.Require(id, spec, limits);
+        await RequireAsync(id, spec, cancellationToken);
         if (machine.Marks.GetValueOrDefault(MachineMarks.Image) != SpecFingerprint.OfImage(spec.BootImage))
         {
             throw new DriverException(DriverError.InvalidSpec, $"The boot image of machine {id} cannot change.");
@@ -53,6 +50,16 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
         await tasks.RunAsync(new VimCall($"Changing machine {id}", machine.Object, "ReconfigVM_Task", MachineConfig.Change(id, spec)), cancellationToken);
     }
 
+    private async Task RequireAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
+    {
+        var errors = await CheckAsync(spec, cancellationToken);
+        if (errors.Count > 0)
+        {
+            throw new DriverException(DriverError.InvalidSpec, $"Machine {id} cannot be had: {string.Join(" ", errors.Select(error => error.Message))}");
+        }
+    }
+
+    /// <summary>Whether the whole machine is there; half of one is cleared away.</summary>
     private async Task<bool> IsThereAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
         if (await store.FindObjectAsync(id, cancellationToken) is not { } found)
@@ -60,9 +67,68 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
             return false;
         }
 
-        var machine = await store.ReadAsync($"Reading machine {id}", found, cancellationToken);
-        return machine?.Marks.GetValueOrDefault(MachineMarks.Spec) == SpecFingerprint.Of(spec)
+        var machine = await store.ReadAsync($"Reading machine {id}", found, cancellationToken)
+            ?? throw new DriverException(DriverError.AlreadyExists, $"Machine {id} exists and is not of this installation.");
+        if (!machine.IsWhole)
+        {
+            await removal.RemoveAsync(machine, cancellationToken);
+            return false;
+        }
+
+        return machine.Marks[MachineMarks.Spec] == SpecFingerprint.Of(spec)
             ? true
-            : throw new DriverException(DriverError.AlreadyExists, $"Machine {id} exists {(machine is null ? "and is not of this installation" : "with another spec")}.");
+            : throw new DriverException(DriverError.AlreadyExists, $"Machine {id} exists with another spec.");
+    }
+
+    /// <summary>The machine as the backend has made it; null when somebody else was quicker.</summary>
+    private async Task<VimObject?> CreateAsync(MachineId id, MachineSpec spec, Placement place)
+    {
+        var call = new VimCall(
+            $"Making machine {id}", place.Folder, "CreateVM_Task", MachineConfig.New(id, spec, store.Installation, place.Datastore), VimXml.Reference("pool", place.Pool));
+        try
+        {
+            // Seen through, as nobody would know how far it came.
+            var made = await tasks.RunAsync(call, CancellationToken.None) ?? throw new DriverException(DriverError.Internal, $"{call.Purpose} failed: its task gave no machine.");
+            return VimXml.ReadReference(made);
+        }
+        catch (DriverException failure) when (failure.Error == DriverError.AlreadyExists)
+        {
+            return await IsThereAsync(id, spec, CancellationToken.None)
+                ? null
+                : throw new DriverException(
+                    DriverError.AlreadyExists, $"{call.Purpose} failed: its folder on {place.Datastore} is there without a machine; remove what is left there.", failure.NativeCode, failure);
+        }
+    }
+
+    private async Task AddSystemDiskAsync(MachineId id, MachineSpec spec, VimObject made, Placement place, CancellationToken cancellationToken)
+    {
+        var machine = await store.ReadAsync($"Reading machine {id}", made, CancellationToken.None)
+            ?? throw new DriverException(DriverError.OutcomeUnknown, $"Making machine {id} failed: it went away meanwhile.");
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await images.CopyAsync(id, spec.BootImage!, place);
+            cancellationToken.ThrowIfCancellationRequested();
+            var whole = MachineConfig.Device(
+                MachineConfig.AddDisk(MachineImages.FileOf(id, place), machine.ScsiController, VirtualDevice.SystemUnit), MachineMarks.Spec, SpecFingerprint.Of(spec));
+            await tasks.RunAsync(new VimCall($"Completing machine {id}", made, "ReconfigVM_Task", whole), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is DriverException or OperationCanceledException)
+        {
+            await UndoAsync(machine);
+            throw;
+        }
+    }
+
+    private async Task UndoAsync(MachineRecord machine)
+    {
+        try
+        {
+            await removal.RemoveAsync(machine, CancellationToken.None);
+        }
+        catch (DriverException)
+        {
+            // The half of it is cleared away when it is made again, or deleted.
+        }
     }
 }

@@ -72,20 +72,16 @@ internal sealed class MachineDisks(MachineStore store, VimTasks tasks, MachineLi
 
     private async Task AddAsync(MachineRecord machine, AttachedDisk disk, CancellationToken cancellationToken)
     {
-        var controller = machine.Devices.FirstOrDefault(device => device.IsScsiController)
-            ?? throw new DriverException(DriverError.InvalidState, $"Machine {machine.Id} has no SCSI controller any more: it was taken away behind the driver's back.");
+        var controller = machine.ScsiController;
         var taken = machine.Devices.Where(device => device.Controller == controller.Key).Select(device => device.Unit).ToHashSet();
         var unit = machine.Disks.Count < limits.MaxDisks
-            ? Enumerable.Range(1, VirtualDevice.LastUnit).Where(free => free != VirtualDevice.ControllerUnit && !taken.Contains(free)).Cast<int?>().FirstOrDefault()
+            ? Enumerable.Range(VirtualDevice.SystemUnit + 1, VirtualDevice.LastUnit).Where(free => free != VirtualDevice.ControllerUnit && !taken.Contains(free)).Cast<int?>().FirstOrDefault()
             : null;
-        var change = MachineConfig.Add(VimXml.Typed(
-            "device",
-            "VirtualDisk",
-            VimXml.Element("key", -1),
-            MachineConfig.DiskBacking(disk.File, disk.IsReadOnly),
-            VimXml.Element("controllerKey", controller.Key),
-            VimXml.Element("unitNumber", unit ?? throw new DriverException(DriverError.Exhausted, $"Machine {machine.Id} has {machine.Disks.Count} attached disks, the most it can have.")),
-            VimXml.Element("capacityInKB", 0)));
+        var change = MachineConfig.AddDisk(
+            disk.File,
+            controller,
+            unit ?? throw new DriverException(DriverError.Exhausted, $"Machine {machine.Id} has {machine.Disks.Count} attached disks, the most it can have."),
+            disk.IsReadOnly ? MachineConfig.ReadOnly : MachineConfig.Attached);
         await tasks.RunAsync(
             new VimCall($"Attaching disk {disk.Id} to machine {machine.Id}", machine.Object, "ReconfigVM_Task", MachineConfig.Device(change, MachineMarks.Disk + disk.Id, disk.Value)),
             cancellationToken);

@@ -19,6 +19,13 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
     /// <summary>Its virtual hardware.</summary>
     internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
 
+    /// <summary>Whether its making came to its end.</summary>
+    internal bool IsWhole => Marks.ContainsKey(MachineMarks.Spec);
+
+    /// <summary>What its disks hang on.</summary>
+    internal VirtualDevice ScsiController => Devices.FirstOrDefault(device => device.IsScsiController)
+        ?? throw new DriverException(DriverError.InvalidState, $"Machine {Id} has no SCSI controller any more: it was taken away behind the driver's back.");
+
     internal IReadOnlyList<AttachedDisk> Disks => [.. Marks.Select(mark => AttachedDisk.Read(mark.Key, mark.Value)).OfType<AttachedDisk>()];
 
     internal IReadOnlyList<AttachedNic> Nics => [.. Marks.Select(mark => AttachedNic.Read(mark.Key, mark.Value)).OfType<AttachedNic>()];

@@ -1,15 +1,20 @@
 namespace Drivers.Vmware;
 
 /// <summary>Deletes machines with their files, and spares what they had attached.</summary>
-internal sealed class MachineRemoval(MachineStore store, VimTasks tasks)
+internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, MachineImages images)
 {
+    /// <summary>Deletes the machine, or half of one; fine when there is none.</summary>
     internal async Task DeleteAsync(MachineId id, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } machine)
+        if (await store.FindAnyAsync(id, cancellationToken) is { } machine)
         {
-            return;
+            await RemoveAsync(machine, cancellationToken);
         }
+    }
 
+    /// <summary>Deletes a machine, or half of one, as it was read.</summary>
+    internal async Task RemoveAsync(MachineRecord machine, CancellationToken cancellationToken)
+    {
         try
         {
             await StopAsync(machine, cancellationToken);
@@ -19,11 +24,16 @@ internal sealed class MachineRemoval(MachineStore store, VimTasks tasks)
                 await ReleaseAsync(machine, disk, cancellationToken);
             }
 
-            await tasks.RunAsync(new VimCall($"Deleting machine {id}", machine.Object, "Destroy_Task"), cancellationToken);
+            await tasks.RunAsync(new VimCall($"Deleting machine {machine.Id}", machine.Object, "Destroy_Task"), cancellationToken);
         }
         catch (DriverException failure) when (failure.Is(VimFault.NotFound))
         {
             // Somebody else has deleted it meanwhile.
+        }
+
+        if (!machine.IsWhole)
+        {
+            await images.DeleteAsync(machine.Id, await store.PlacementAsync(cancellationToken), cancellationToken);
         }
     }
 

@@ -2,24 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Drivers.Vmware;
 
-/// <summary>Every reason why a machine cannot be had here.</summary>
+/// <summary>Every reason why a machine cannot be had here, but for its image: <see cref="MachineImages"/>.</summary>
 internal static partial class MachineSpecRules
 {
     /// <summary>vSphere counts memory in steps of 4 MiB.</summary>
     internal const long MemoryStep = 4L << 20;
 
     internal static IReadOnlyList<SpecError> Check(MachineSpec spec, MachineLimits limits) =>
-        [.. CheckHostname(spec.Hostname), .. CheckSize(spec.Size, limits), .. CheckImage(spec.BootImage), .. CheckSeed(spec.Seed)];
-
-    /// <summary>Throws <see cref="DriverError.InvalidSpec"/> with every reason.</summary>
-    internal static void Require(MachineId id, MachineSpec spec, MachineLimits limits)
-    {
-        var errors = Check(spec, limits);
-        if (errors.Count > 0)
-        {
-            throw new DriverException(DriverError.InvalidSpec, $"Machine {id} cannot be had: {string.Join(" ", errors.Select(error => error.Message))}");
-        }
-    }
+        [.. CheckHostname(spec.Hostname), .. CheckSize(spec.Size, limits), .. CheckSeed(spec.Seed)];
 
     private static IEnumerable<SpecError> CheckHostname(string name)
     {
@@ -42,14 +32,6 @@ internal static partial class MachineSpecRules
         {
             yield return new SpecError(
                 "Size.MemoryBytes", $"{size.MemoryBytes} bytes of memory are not a multiple of {MemoryStep} between {limits.MinMemoryBytes} and {limits.MaxMemoryBytes}.");
-        }
-    }
-
-    private static IEnumerable<SpecError> CheckImage(BootImage? image)
-    {
-        if (image is not null)
-        {
-            yield return new SpecError("BootImage", $"The image '{image.Path}' cannot be had: the vmware driver does not bring images to its datastores yet.");
         }
     }
 

@@ -14,6 +14,10 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
 
     /// <summary>The machine, or null when there is none of this installation.</summary>
     internal async Task<MachineRecord?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
+        await FindAnyAsync(id, cancellationToken) is { IsWhole: true } machine ? machine : null;
+
+    /// <summary>The machine or half of it, or null when there is neither.</summary>
+    internal async Task<MachineRecord?> FindAnyAsync(MachineId id, CancellationToken cancellationToken) =>
         await FindObjectAsync(id, cancellationToken) is { } found ? await ReadAsync($"Reading machine {id}", found, cancellationToken) : null;
 
     /// <summary>The machine.</summary>
@@ -44,12 +48,15 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
         }
     }
 
-    /// <summary>A machine by its managed object; null when it is gone or not of this installation.</summary>
+    /// <summary>A machine, or half of one, by its managed object; null when it is gone or not of this installation.</summary>
     internal async Task<MachineRecord?> ReadAsync(string purpose, VimObject target, CancellationToken cancellationToken) =>
         await properties.FindAsync(purpose, target, MachineRecord.Properties, cancellationToken) is { } content ? MachineRecord.Read(content, installation) : null;
 
     /// <summary>Every machine of this installation, a page at a time.</summary>
-    internal async IAsyncEnumerable<MachineRecord> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    internal IAsyncEnumerable<MachineRecord> ListAsync(CancellationToken cancellationToken) => ListAnyAsync(cancellationToken).Where(machine => machine.IsWhole);
+
+    /// <summary>Every machine of this installation and every half of one, a page at a time.</summary>
+    internal async IAsyncEnumerable<MachineRecord> ListAnyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var place = await placement.FindAsync(cancellationToken);
         var all = VimPath.Below(place.Folder, "VirtualMachine", MachineRecord.Properties);

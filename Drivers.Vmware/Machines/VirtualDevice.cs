@@ -12,6 +12,9 @@ namespace Drivers.Vmware;
 /// <param name="MacAddress">An interface's hardware address.</param>
 internal sealed record VirtualDevice(string Type, int Key, int? Controller, int? Unit, string? File, string? MacAddress)
 {
+    /// <summary>The place of the system disk on its SCSI bus, which is nobody else's.</summary>
+    internal const int SystemUnit = 0;
+
     /// <summary>The place on a SCSI bus that the controller itself takes.</summary>
     internal const int ControllerUnit = 7;
 

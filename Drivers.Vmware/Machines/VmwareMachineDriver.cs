@@ -3,28 +3,41 @@ using System.Runtime.CompilerServices;
 namespace Drivers.Vmware;
 
 /// <summary>The machines of one installation on a vCenter or an ESXi host.</summary>
-internal sealed class VmwareMachineDriver(MachineStore store, VimTasks tasks, PortGroups portGroups, VmwareSettings settings, TimeProvider time) : IMachineDriver, IDisposable
+internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
 {
     private const int PlacesOnBus = 14; // 16 less the controller's own and the first, which is the system disk's
     private const int MostNics = 10;
 
+    private readonly MachineStore _store;
     private readonly MachineLocks _locks = new();
-    private readonly MachineCreation _creation = new(store, tasks, LimitsOf(settings));
-    private readonly MachinePower _power = new(store, tasks, settings.GracefulStopTimeout, time);
-    private readonly MachineRemoval _removal = new(store, tasks);
-    private readonly MachineDisks _disks = new(store, tasks, LimitsOf(settings));
-    private readonly MachineNics _nics = new(store, tasks, portGroups, LimitsOf(settings));
+    private readonly MachineCreation _creation;
+    private readonly MachinePower _power;
+    private readonly MachineRemoval _removal;
+    private readonly MachineDisks _disks;
+    private readonly MachineNics _nics;
+
+    internal VmwareMachineDriver(MachineStore store, VimTasks tasks, PortGroups portGroups, VmwareSettings settings, TimeProvider time)
+    {
+        var images = new MachineImages(store, tasks);
+        _store = store;
+        Limits = new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
+        _removal = new(store, tasks, images);
+        _creation = new(store, tasks, images, _removal, Limits);
+        _power = new(store, tasks, settings.GracefulStopTimeout, time);
+        _disks = new(store, tasks, Limits);
+        _nics = new(store, tasks, portGroups, Limits);
+    }
 
     // What vSphere calls suspended is saved to the datastore: it hibernates.
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic;
 
-    public MachineLimits Limits { get; } = LimitsOf(settings);
+    public MachineLimits Limits { get; }
 
     public Task<IReadOnlyList<SpecError>> ValidateAsync(MachineSpec spec, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(MachineSpecRules.Check(spec, Limits));
+        return _creation.CheckAsync(spec, cancellationToken);
     }
 
     public Task EnsureMachineAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken) =>
@@ -70,11 +83,11 @@ internal sealed class VmwareMachineDriver(MachineStore store, VimTasks tasks, Po
 
     public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.KeepDisk);
 
-    public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => (await store.FindAsync(id, cancellationToken))?.ToStatus();
+    public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => (await _store.FindAsync(id, cancellationToken))?.ToStatus();
 
     public async IAsyncEnumerable<MachineStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var machine in store.ListAsync(cancellationToken))
+        await foreach (var machine in _store.ListAsync(cancellationToken))
         {
             yield return machine.ToStatus();
         }
@@ -82,7 +95,7 @@ internal sealed class VmwareMachineDriver(MachineStore store, VimTasks tasks, Po
 
     public async IAsyncEnumerable<MachineId> ListRemainsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var machine in store.ListAsync(cancellationToken))
+        await foreach (var machine in _store.ListAnyAsync(cancellationToken))
         {
             yield return machine.Id;
         }
@@ -92,9 +105,6 @@ internal sealed class VmwareMachineDriver(MachineStore store, VimTasks tasks, Po
         Task.FromException<ReadOnlyMemory<byte>>(Refused(MachineCapabilities.ConsoleLog));
 
     public void Dispose() => _disks.Dispose();
-
-    private static MachineLimits LimitsOf(VmwareSettings settings) =>
-        new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
 
     private static DriverException Refused(MachineCapabilities capabilities) => new(DriverError.Unsupported, $"The vmware driver does not declare {capabilities}.");
 

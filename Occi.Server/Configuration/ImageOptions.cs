@@ -17,7 +17,7 @@ public sealed class ImageOptions
     [Required]
     public string Path { get; set; } = "";
 
-    /// <summary><c>qcow2</c> or <c>raw</c>. Default <c>qcow2</c>.</summary>
-    [RegularExpression("qcow2|raw")]
+    /// <summary><c>qcow2</c> or <c>raw</c>; <c>vmdk</c> where the driver is <c>vmware</c>. Default <c>qcow2</c>.</summary>
+    [RegularExpression("qcow2|raw|vmdk")]
     public string Format { get; set; } = "qcow2";
 }

@@ -34,6 +34,10 @@ internal sealed class Operator : IAsyncDisposable
         await _tasks.RunAsync(new VimCall("Removing", machine, "Destroy_Task"), cancellationToken);
     }
 
+    /// <summary>Gives the machine's extra configuration another value.</summary>
+    internal async Task SetExtraAsync(MachineId id, string key, string value, CancellationToken cancellationToken) => await _tasks.RunAsync(
+        new VimCall("Changing", await FindAsync(id, cancellationToken), "ReconfigVM_Task", VimXml.Element("spec", VimXml.Option("extraConfig", key, value))), cancellationToken);
+
     /// <summary>Ends every session but this one.</summary>
     internal async Task EndOtherSessionsAsync(CancellationToken cancellationToken)
     {

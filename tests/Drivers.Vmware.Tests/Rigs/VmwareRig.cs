@@ -12,14 +12,14 @@ internal sealed class VmwareRig : IMachineDriverRig
     private readonly Dictionary<string, string> _settings;
     private readonly TcpProxy _proxy;
 
-    private VmwareRig(Vcsim simulator, VcsimModel model, Dictionary<string, string> settings)
+    private VmwareRig(Vcsim simulator, VcsimModel model)
     {
         _proxy = new TcpProxy(simulator.Url.Port);
         Operator = new Operator(simulator);
         var credentials = Path.Combine(_directory.FullName, "credentials");
         File.WriteAllText(credentials, $"{Vcsim.User}\n{Vcsim.Password}\n");
         File.SetUnixFileMode(credentials, UnixFileMode.UserRead);
-        _settings = new(settings, StringComparer.OrdinalIgnoreCase)
+        _settings = new(StringComparer.OrdinalIgnoreCase)
         {
             ["url"] = $"https://127.0.0.1:{_proxy.Port}/sdk",
             ["credentialsFile"] = credentials,
@@ -40,7 +40,7 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     public RecordingLog Log { get; } = new();
 
-    public MachineSpec SmallestSpec { get; } = new("kit", MachineArchitecture.X64, new MachineSize(1, 32 * Mebibyte), null, GuestSeed.Empty);
+    public MachineSpec SmallestSpec { get; private set; } = new("kit", MachineArchitecture.X64, new MachineSize(1, 32 * Mebibyte), null, GuestSeed.Empty);
 
     public MachineSpec OtherSpec => SmallestSpec with { Size = new MachineSize(2, 48 * Mebibyte) };
 
@@ -50,8 +50,13 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     internal Operator Operator { get; }
 
-    internal static async Task<VmwareRig> CreateAsync(VcsimModel model, Dictionary<string, string>? settings = null) =>
-        new(await VcsimSetup.SharedAsync(model), model, settings ?? []);
+    internal static async Task<VmwareRig> CreateAsync(VcsimModel model)
+    {
+        var rig = new VmwareRig(await VcsimSetup.SharedAsync(model), model);
+        var image = (DiskSource.ImageFile)await rig.NewDiskAsync(CancellationToken.None);
+        rig.SmallestSpec = rig.SmallestSpec with { BootImage = new BootImage(image.Path, image.Format) };
+        return rig;
+    }
 
     public NetworkSpec NewNetworkSpec() => new(null);
 
@@ -115,6 +120,10 @@ internal sealed class VmwareRig : IMachineDriverRig
         _disks.ForEach(File.Delete);
         _directory.Delete(recursive: true);
     }
+
+    /// <summary>Where the simulator keeps a file of the datastore on this machine.</summary>
+    internal async Task<string> FileAsync(string path, CancellationToken cancellationToken) =>
+        Path.Combine(await Operator.DatastoreFolderAsync(Datastore, cancellationToken), path);
 
     private IDriver NewDriver(Guid installation) =>
         new VmwareDriverModule().Create(new DriverContext(installation, _directory.FullName, _settings, TimeProvider.System, Log));

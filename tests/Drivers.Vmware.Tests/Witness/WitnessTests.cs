@@ -33,7 +33,8 @@ public sealed class WitnessTests
         await rig.Driver.Networks.DeleteNetworkAsync(network, Token);
 
         ((int)seen["vcpus"]!, (int)seen["mebibytes"]!).Should().Be((2, 48));
-        seen["disks"]!.AsArray().Select(file => (string)file!).Should().Equal($"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
+        seen["disks"]!.AsArray().Select(file => (string)file!).Should().Equal(
+            $"[{VmwareRig.Datastore}] {id}/{id}-system.vmdk", $"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
         seen["nics"]!.AsArray().Select(mac => (string)mac!).Should().Equal("52:54:00:12:34:56");
         ((string)seen["portGroups"]![0]!).Should().EndWith($"{network}");
         Told(seen, "userdata").Should().Be("#!/bin/sh\nécho");
