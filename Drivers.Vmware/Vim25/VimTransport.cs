@@ -11,7 +11,7 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
     private const string Action = "urn:vim25/6.5";
     private const string CookieName = "vmware_soap_session=";
 
-    private static readonly XmlReaderSettings ReaderSettings = new() { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private static readonly XmlReaderSettings ReaderSettings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private readonly HttpClient _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -51,10 +51,9 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
             request.Headers.Add("Cookie", cookie);
         }
 
-        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var reader = XmlReader.Create(stream, ReaderSettings);
-        var envelope = await XElement.LoadAsync(reader, LoadOptions.None, cancellationToken);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        using var reader = XmlReader.Create(await response.Content.ReadAsStreamAsync(cancellationToken), ReaderSettings); // whole, so that nothing waits while it is understood
+        var envelope = XElement.Load(reader);
         var answer = envelope.Element(VimXml.Soap + "Body")?.Elements().FirstOrDefault() ?? throw new XmlException("The envelope has no body.");
         return answer.Name == VimXml.Soap + "Fault" ? throw VimFault.Read(answer) : (answer, CookieOf(response));
     }
