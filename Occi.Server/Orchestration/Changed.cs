@@ -1,3 +1,4 @@
+using Occi.Core;
 using Occi.Data;
 
 namespace Occi.Server.Orchestration;
@@ -14,4 +15,8 @@ internal sealed record Changed(StoredEntity Entity)
 
     /// <summary>A change that makes nothing.</summary>
     public static Changed Of(StoredEntity entity) => new(entity);
+
+    /// <summary>The ids of the entities alone.</summary>
+    public static Decision<IReadOnlyList<EntityId>> Ids(Decision<IReadOnlyList<Changed>> decision) =>
+        decision.Map<IReadOnlyList<EntityId>>(changes => [.. changes.Select(change => change.Entity.Id)]);
 }

@@ -108,7 +108,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
 
         return outcome.Refused is { } refused
             ? await RefuseAsync(caller, Verbs.Update, refused)
-            : Ids(await writer.ChangeAsync(
+            : Changed.Ids(await writer.ChangeAsync(
                 caller,
                 Verbs.Update,
                 async transaction => basis is { } seen && !await IsPresentAsync(transaction, seen.Query, seen.Selected, cancellationToken) ? Refused.Stale("collection") : changes,
@@ -160,7 +160,7 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
         ChangePlan ofItsKind = (transaction, stored, token) => stored.Kind == kind.Id
             ? plan(transaction, stored, token)
             : Task.FromResult<Decision<Changed>>(Refused.Invalid("action", action.Id.ToString(), $"is one of a {kind.Id.Term}'s, and {stored.Id} is a {stored.Kind.Term}"));
-        return Ids(await writer.ChangeAsync(
+        return Changed.Ids(await writer.ChangeAsync(
             caller,
             action.Id.Term,
             async transaction => (await MembersAsync(transaction.ListIdsAsync(members, cancellationToken), cancellationToken))
@@ -188,9 +188,6 @@ internal sealed class EntityCommands(EntityWriter writer, EntityDirectory direct
     /// <summary>Deletes these entities. One that is not there, is of another kind than it is said to be, or is none of those that the query selects is refused.</summary>
     public Task<Decision<IReadOnlyList<EntityId>>> DeleteNamedAsync(Caller caller, IReadOnlyList<EntityKey> named, EntityQuery within, CancellationToken cancellationToken) =>
         DeleteAsync(caller, transaction => NamedAsync(caller, transaction, named, within, cancellationToken), cancellationToken);
-
-    private static Decision<IReadOnlyList<EntityId>> Ids(Decision<IReadOnlyList<Changed>> decision) =>
-        decision.Map<IReadOnlyList<EntityId>>(changes => [.. changes.Select(change => change.Entity.Id)]);
 
     /// <summary>What is refused before the writer sees it is written down here.</summary>
     private async Task<Refused> RefuseAsync(Caller caller, string action, Refused refused, CategoryId? kind = null)

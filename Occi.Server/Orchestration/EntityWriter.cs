@@ -51,7 +51,7 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
     }
 
     /// <summary>Makes all of the new entities, or none.</summary>
-    public async Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => Ids(await CommitAsync(
+    public async Task<Decision<IReadOnlyList<EntityId>>> CreateAsync(Caller caller, IReadOnlyList<CreationPlan> plans, CancellationToken cancellationToken) => Changed.Ids(await CommitAsync(
         caller,
         Verbs.Create,
         async transaction =>
@@ -138,11 +138,8 @@ internal sealed class EntityWriter(IStratusStore store, WorkSignal signal, Runni
             running.Cancel(id);
         }
 
-        return Ids(decision);
+        return Changed.Ids(decision);
     }
-
-    private static Decision<IReadOnlyList<EntityId>> Ids(Decision<IReadOnlyList<Changed>> decision) =>
-        decision.Map<IReadOnlyList<EntityId>>(changes => [.. changes.Select(change => change.Entity.Id)]);
 
     private async Task<Decision<IReadOnlyList<Changed>>> CommitAsync(
         Caller caller, string action, Func<IStoreTransaction, Task<BatchOutcome>> work, CancellationToken cancellationToken)

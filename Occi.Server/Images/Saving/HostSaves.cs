@@ -8,7 +8,6 @@ namespace Occi.Server.Images.Saving;
 internal sealed class HostSaves
 {
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-    private const string Partial = ".partial";
 
     private readonly string _folder;
 
@@ -26,10 +25,6 @@ internal sealed class HostSaves
     /// <summary>Where the disk is written that becomes an image.</summary>
     public string PathOf(ImageId id) => Path.Combine(_folder, $"{id}.qcow2");
 
-    /// <summary>Removes it, and what was made of it so far.</summary>
-    public void Remove(ImageId id)
-    {
-        File.Delete(PathOf(id));
-        File.Delete(PathOf(id) + Partial);
-    }
+    /// <summary>Removes it.</summary>
+    public void Remove(ImageId id) => File.Delete(PathOf(id));
 }

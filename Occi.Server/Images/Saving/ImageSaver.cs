@@ -19,7 +19,7 @@ internal sealed class ImageSaver(
 
     /// <summary>Saves a machine's own disk. A machine that an image waits for, and that was started again, is left in peace until it stops the next time.</summary>
     /// <exception cref="DriverException">It cannot be saved.</exception>
-    public Task SaveAsync(ImageId id, MachineId machine, CancellationToken cancellationToken) => AloneAsync(
+    public Task SaveMachineAsync(ImageId id, MachineId machine, CancellationToken cancellationToken) => AloneAsync(
         id,
         async (image, token) =>
         {
@@ -42,7 +42,7 @@ internal sealed class ImageSaver(
 
     /// <summary>Saves what a storage holds at one moment.</summary>
     /// <exception cref="DriverException">It cannot be saved.</exception>
-    public async Task SaveAsync(ImageId id, StoredEntity storage, CancellationToken cancellationToken)
+    public async Task SaveStorageAsync(ImageId id, StoredEntity storage, CancellationToken cancellationToken)
     {
         await AloneAsync(
             id,

@@ -109,6 +109,9 @@ internal sealed class ImageSaves(
                 : $"is being saved as {ImagePaths.Collection}/{own.Id}: wait until that is done, or delete that image");
     }
 
+    /// <summary>The image that such an operation makes.</summary>
+    public static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
+
     private Refused? RefusalOf(StoredEntity storage, string location) =>
         storage.Desired is not (EntityStates.Online or EntityStates.Offline)
             ? Refused.Conflict("storage", location, $"cannot be saved in its present state, which is {storage.Observed.State}")

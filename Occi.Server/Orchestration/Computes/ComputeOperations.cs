@@ -51,7 +51,7 @@ internal sealed class ComputeOperations(
         var status = await FindIfPossibleAsync(new MachineId(entity.Id.Value), cancellationToken);
         if (operation.Verb == Verbs.Save) // nothing has become of the machine itself
         {
-            await saver.FailAsync(ImageOf(operation), message);
+            await saver.FailAsync(ImageSaves.ImageOf(operation), message);
             return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
         }
 
@@ -96,7 +96,7 @@ internal sealed class ComputeOperations(
                 await driver.Machines.ReconfigureAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
                 break;
             case Verbs.Save:
-                await saver.SaveAsync(ImageOf(operation), id, cancellationToken);
+                await saver.SaveMachineAsync(ImageSaves.ImageOf(operation), id, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"A compute has no operation '{operation.Verb}'.");
@@ -178,8 +178,6 @@ internal sealed class ComputeOperations(
                      select new MountHint(new AttachmentId(link.Id.Value), link.Attributes[StorageLink.MountPoint].ToString());
         return spec with { Seed = spec.Seed with { Mounts = [.. mounts] } };
     }
-
-    private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private async Task<MachineStatus?> FindIfPossibleAsync(MachineId id, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal sealed class StorageOperations(
             case Verbs.Snapshot or Verbs.Backup:
                 return await CopyAsync(entity, cancellationToken);
             case Verbs.Save:
-                await saver.SaveAsync(ImageOf(operation), entity, cancellationToken);
+                await saver.SaveStorageAsync(ImageSaves.ImageOf(operation), entity, cancellationToken);
                 return Unchanged(entity);
             case Verbs.Grow:
                 return Made(entity, await growth.GrowAsync(entity, cancellationToken), Resting(entity));
@@ -41,7 +41,7 @@ internal sealed class StorageOperations(
     {
         if (operation.Verb == Verbs.Save)
         {
-            await saver.FailAsync(ImageOf(operation), message);
+            await saver.FailAsync(ImageSaves.ImageOf(operation), message);
             return Unchanged(entity);
         }
 
@@ -107,8 +107,6 @@ internal sealed class StorageOperations(
     private static string Resting(StoredEntity entity) => entity.Desired == EntityStates.Offline ? EntityStates.Offline : EntityStates.Online;
 
     private Settlement Unchanged(StoredEntity entity) => (transaction, token) => WriteAsync(transaction, entity.Id, entity.Observed with { Message = null }, token);
-
-    private static ImageId ImageOf(Operation operation) => new(Guid.Parse(operation.Argument!));
 
     private async Task WriteAsync(IStoreTransaction transaction, EntityId id, ObservedSide observed, CancellationToken cancellationToken)
     {

@@ -95,15 +95,20 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             }
         }
 
+        await StoreAsync(transaction, draft, cancellationToken);
+
+        // in the origin's queue, so that it is not deleted before
+        await transaction.EnqueueAsync(new NewOperation(draft.Origin ?? draft.Storage.Id, draft.Storage.Id, Verbs.Create), cancellationToken);
+        return draft.Storage;
+    }
+
+    private static async Task StoreAsync(IStoreTransaction transaction, StorageDraft draft, CancellationToken cancellationToken)
+    {
         await transaction.InsertAsync(draft.Storage, cancellationToken);
         if (draft.WrappedKey is { } wrapped)
         {
             await transaction.KeepVolumeKeyAsync(draft.Storage.Id, wrapped, cancellationToken);
         }
-
-        // in the origin's queue, so that it is not deleted before
-        await transaction.EnqueueAsync(new NewOperation(draft.Origin ?? draft.Storage.Id, draft.Storage.Id, Verbs.Create), cancellationToken);
-        return draft.Storage;
     }
 
     /// <summary>Nothing in the pool changes: an offline disk is one that Stratus refuses to attach.</summary>
@@ -176,11 +181,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             return Refused.Of(drafted);
         }
 
-        await transaction.InsertAsync(draft.Storage, cancellationToken);
-        if (draft.WrappedKey is { } wrapped)
-        {
-            await transaction.KeepVolumeKeyAsync(draft.Storage.Id, wrapped, cancellationToken);
-        }
+        await StoreAsync(transaction, draft, cancellationToken);
 
         // about the copy and in the origin's queue: neither is the work forgotten when the origin is to be deleted, nor is the origin deleted before
         await transaction.EnqueueAsync(new NewOperation(stored.Id, draft.Storage.Id, action), cancellationToken);
