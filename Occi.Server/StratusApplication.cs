@@ -74,7 +74,7 @@ internal static class StratusApplication
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddImages(options)
             .AddSingleton(provider => SiteCategories.Create(
-                provider.GetRequiredService<IDriver>().Machines.Capabilities, provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
+                provider.GetRequiredService<IDriver>(), provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
             .AddSingleton<TenantCategories>()
             .AddIdentity(options)
             .AddAudit()

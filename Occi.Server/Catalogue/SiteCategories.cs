@@ -12,17 +12,18 @@ internal static class SiteCategories
     /// <summary>Nothing behind the contracts keeps these promises yet, so they are not made: relative shares of a host, and VLAN tags.</summary>
     private static readonly string[] NotOffered = [Compute.Share, Network.Vlan];
 
-    public static CategoryRegistry Create(MachineCapabilities capabilities, ImageCatalogue images, StoragePools pools) => CategoryRegistry.Create(
-        InfrastructureCategories.Kinds.Select(kind => Offered(kind, capabilities)),
+    public static CategoryRegistry Create(IDriver driver, ImageCatalogue images, StoragePools pools) => CategoryRegistry.Create(
+        InfrastructureCategories.Kinds.Select(kind => Offered(kind, driver)),
         [.. InfrastructureCategories.Mixins, SharingMixin.Mixin, VolumeMixin.Mixin, VolumeMixin.ReadOnly, .. StorageClasses.Of(pools.All), .. images.Templates]);
 
-    private static Kind Offered(Kind kind, MachineCapabilities capabilities) => kind with
+    private static Kind Offered(Kind kind, IDriver driver) => kind with
     {
         Attributes = [.. kind.Attributes.Where(attribute => !NotOffered.Contains(attribute.Name))],
-        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, capabilities))],
+        Actions = [.. kind.Actions.Where(action => IsOffered(action.Id, driver.Machines.Capabilities, driver.Networks.Capabilities))],
     };
 
-    private static bool IsOffered(CategoryId action, MachineCapabilities capabilities) =>
-        action == Compute.Suspend.Id ? (capabilities & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0
-        : action != Compute.Save.Id || capabilities.HasFlag(MachineCapabilities.SaveDisk);
+    private static bool IsOffered(CategoryId action, MachineCapabilities machines, NetworkCapabilities networks) =>
+        action == Compute.Suspend.Id ? (machines & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0
+        : action == Compute.Save.Id ? machines.HasFlag(MachineCapabilities.SaveDisk)
+        : (action != Network.Up.Id && action != Network.Down.Id) || networks.HasFlag(NetworkCapabilities.Down);
 }

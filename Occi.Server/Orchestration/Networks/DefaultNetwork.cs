@@ -1,3 +1,4 @@
+using Drivers.Abstractions;
 using Microsoft.Extensions.Options;
 using Occi.Core;
 using Occi.Core.Infrastructure;
@@ -7,8 +8,8 @@ using Occi.Server.Identity;
 
 namespace Occi.Server.Orchestration.Networks;
 
-/// <summary>The NAT network that exists from the start, for machines that ask for none.</summary>
-internal sealed class DefaultNetwork(EntityWriter writer, IOptions<DefaultNetworkOptions> options)
+/// <summary>The network that exists from the start, for machines that ask for none: with NAT and addresses, or a bare segment where the driver can give no more.</summary>
+internal sealed class DefaultNetwork(EntityWriter writer, IDriver driver, IOptions<DefaultNetworkOptions> options)
 {
     private const string SiteKey = "default-network";
 
@@ -30,12 +31,21 @@ internal sealed class DefaultNetwork(EntityWriter writer, IOptions<DefaultNetwor
             return found;
         }
 
-        var attributes = AttributeSet.Of(
-            (IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
-        var network = NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes) with { Sharing = Sharing.Public };
+        var network = Draft() with { Sharing = Sharing.Public };
         await NetworkService.InsertAsync(transaction, network, cancellationToken);
         await transaction.SetSiteValueAsync(SiteKey, network.Id.ToString(), cancellationToken);
         _id = network.Id;
         return network;
+    }
+
+    private StoredEntity Draft()
+    {
+        if (!driver.Networks.Capabilities.HasFlag(NetworkCapabilities.Addressing))
+        {
+            return NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "Network of this site, which gives no addresses", [], AttributeSet.Empty);
+        }
+
+        var attributes = AttributeSet.Of((IpNetwork.Address, AttributeValue.Of(options.Value.Subnet)), (IpNetwork.Allocation, AttributeValue.Of("dynamic")));
+        return NetworkService.Draft(writer, Caller.Site, EntityId.New(), "default", "NAT network of this site", [IpNetwork.Mixin.Id], attributes);
     }
 }

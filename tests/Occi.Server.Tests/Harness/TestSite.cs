@@ -15,9 +15,12 @@ public sealed class TestSite : IDisposable
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("stratus-server-");
 
     /// <summary>A site with one image, <c>tiny</c>, a quick sweep, and a driver that declares these capabilities.</summary>
-    public TestSite(MachineCapabilities? capabilities = null)
+    public TestSite(MachineCapabilities? capabilities = null, NetworkCapabilities? networks = null)
     {
-        Backend = new MemoryBackend(Clock, MemorySettings.Default with { Capabilities = capabilities ?? MemorySettings.Default.Capabilities });
+        Backend = new MemoryBackend(Clock, MemorySettings.Default with
+        {
+            Capabilities = capabilities ?? MemorySettings.Default.Capabilities, NetworkCapabilities = networks ?? MemorySettings.Default.NetworkCapabilities,
+        });
         var context = new DriverContext(Installation, _home.FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentDriverLog());
         Driver = new MemoryDriver(Backend, context);
         Pools.Add(new StoragePool("default", [], new DirectoryVolumeModule().Create(context)));
