@@ -21,6 +21,13 @@ public interface IDriver : IAsyncDisposable
     Task<DriverHealth> ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// How much the hosts have that are connected and not being serviced, together: not what is free of it. Machines that come, run and go do not change it; hosts that do so do.
+    /// Changes nothing and may be repeated as often as wanted.
+    /// </summary>
+    /// <exception cref="DriverException"><see cref="DriverError.Unavailable"/> when the backend cannot be asked; <see cref="DriverError.BackendDenied"/>.</exception>
+    Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// What happens on the backend, as hints to read again: nothing is promised about order or duplicates. Starts with <see cref="DriverEvent.Resynchronize"/>,
     /// and sends it again whenever events may have been missed (the connection was lost and is back). Ends only when cancelled. One reader at a time.
     /// </summary>

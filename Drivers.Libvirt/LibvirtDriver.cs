@@ -50,6 +50,14 @@ public sealed class LibvirtDriver : IDriver
     }
 
     /// <inheritdoc/>
+    public async Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var (processors, memoryBytes) = await _connection.ReadAsync("Measuring the host", connect => connect.HostSize(), cancellationToken);
+        return new HostCapacity(processors, memoryBytes);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => _watch.RunAsync(cancellationToken);
 
     /// <inheritdoc/>

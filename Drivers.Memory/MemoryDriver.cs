@@ -43,6 +43,9 @@ public sealed class MemoryDriver : IDriver
     }
 
     /// <inheritdoc/>
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => _backend.CallAsync(MemoryVerb.Measure, _ => _backend.Capacity, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<DriverEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watcher = _backend.Watchers.Add(_installation);

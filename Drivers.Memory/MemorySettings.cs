@@ -21,6 +21,12 @@ public sealed record MemorySettings(
     /// <summary><c>networkCapabilities</c>: what to declare of networks, names separated by commas; all when absent.</summary>
     public NetworkCapabilities NetworkCapabilities { get; init; } = NetworkCapabilities.Addressing | NetworkCapabilities.Down;
 
+    /// <summary><c>processors</c>: of the pretended host; 4096 when absent.</summary>
+    public int Processors { get; init; } = 4096;
+
+    /// <summary><c>memoryGibibytes</c>: of the pretended host; 16384 when absent, which is 16 TiB.</summary>
+    public int MemoryGibibytes { get; init; } = 16384;
+
     private static readonly MachineCapabilities AllCapabilities = Enum.GetValues<MachineCapabilities>().Aggregate((all, next) => all | next);
 
     /// <summary>Nothing is kept, everything is declared and nothing fails.</summary>
@@ -39,6 +45,8 @@ public sealed record MemorySettings(
                 ["STATEFILE"] => settings with { StateFile = Path.Combine(dataDirectory, value) },
                 ["CAPABILITIES"] => settings with { Capabilities = ParseEnum<MachineCapabilities>(key, value) },
                 ["NETWORKCAPABILITIES"] => settings with { NetworkCapabilities = ParseEnum<NetworkCapabilities>(key, value) },
+                ["PROCESSORS"] => settings with { Processors = ParseCount(key, value, 1 << 20) },
+                ["MEMORYGIBIBYTES"] => settings with { MemoryGibibytes = ParseCount(key, value, 1 << 20) },
                 ["FAULTS", "SEED"] => settings with { Seed = (int)ParseNumber(key, value, int.MaxValue) },
                 ["FAULTS" or "DELAYS", var verb, var aspect] => Rule(settings, rules, key, value, verb, aspect),
                 _ => throw new ArgumentException($"The memory driver has no setting '{key}'."),
@@ -69,6 +77,11 @@ public sealed record MemorySettings(
             ? parsed
             : throw new ArgumentException(
                 $"The setting '{key}' of the memory driver names '{value}', which is none of {string.Join(", ", Enum.GetNames<T>())}.");
+
+    private static int ParseCount(string key, string value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? number
+            : throw new ArgumentException($"The setting '{key}' of the memory driver is '{value}', which is no whole number from 1 to {most}.");
 
     private static double ParseNumber(string key, string value, double most) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most

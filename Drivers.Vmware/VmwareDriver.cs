@@ -5,6 +5,7 @@ internal sealed class VmwareDriver : IDriver
 {
     private readonly VimClient _client;
     private readonly PlacementFinder _placement;
+    private readonly HostMeasure _hosts;
     private readonly VmwareMachineDriver _machines;
     private readonly VmwareNetworkDriver _networks;
     private readonly VmwareWatch _watch;
@@ -14,6 +15,7 @@ internal sealed class VmwareDriver : IDriver
         _client = new VimClient(new VimTransport(settings.Url, handler, settings.CallTimeout, context.Time), () => VmwareCredentials.Read(settings.CredentialsFile));
         var properties = new VimProperties(_client);
         _placement = new PlacementFinder(_client, properties, settings);
+        _hosts = new HostMeasure(properties, _placement);
         var store = new MachineStore(_client, properties, _placement, context.Installation);
         var portGroups = new PortGroups(_client, properties, _placement, settings, context.Installation);
         _machines = new VmwareMachineDriver(store, new VimTasks(_client), portGroups, settings, context.Time);
@@ -44,6 +46,9 @@ internal sealed class VmwareDriver : IDriver
             return new DriverHealth(false, failure.Message);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => _hosts.MeasureAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => _watch.RunAsync(cancellationToken);

@@ -32,6 +32,10 @@ public sealed class LibvirtConnect : IDisposable
     public Version LibraryVersion() =>
         ConnectNative.GetLibVersion(Handle, out var version) < 0 ? throw ErrorNative.Take("virConnectGetLibVersion") : Unpack(version);
 
+    /// <summary>The host's processors that are online, as threads, and its memory in bytes.</summary>
+    public (int Processors, long MemoryBytes) HostSize() =>
+        ConnectNative.GetNodeInfo(Handle, out var info) < 0 ? throw ErrorNative.Take("virNodeGetInfo") : ((int)info.Processors, (long)info.MemoryKibibytes << 10);
+
     /// <summary>The domain with this UUID, or null.</summary>
     public LibvirtDomain? FindDomain(Guid id)
     {

@@ -22,6 +22,9 @@ internal static unsafe partial class ConnectNative
     [LibraryImport(Library, EntryPoint = "virConnectGetLibVersion")]
     internal static partial int GetLibVersion(ConnectHandle connection, out nuint libraryVersion);
 
+    [LibraryImport(Library, EntryPoint = "virNodeGetInfo")]
+    internal static partial int GetNodeInfo(ConnectHandle connection, out NativeNodeInfo info);
+
     [LibraryImport(Library, EntryPoint = "virConnectRegisterCloseCallback")]
     internal static partial int RegisterCloseCallback(ConnectHandle connection, delegate* unmanaged<nint, int, nint, void> callback, nint opaque, nint free);
 

@@ -25,6 +25,8 @@ public sealed class MemoryBackend : IDisposable
 
     internal MachineCapabilities Capabilities => _settings.Capabilities;
 
+    internal HostCapacity Capacity => new(_settings.Processors, (long)_settings.MemoryGibibytes << 30);
+
     internal NetworkCapabilities NetworkCapabilities => _settings.NetworkCapabilities;
 
     /// <summary>

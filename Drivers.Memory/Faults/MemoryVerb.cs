@@ -6,6 +6,9 @@ public enum MemoryVerb
     /// <summary>Every <see cref="IDriver.ProbeAsync"/>.</summary>
     Probe,
 
+    /// <summary><see cref="IDriver.MeasureAsync"/>.</summary>
+    Measure,
+
     /// <summary><see cref="IMachineDriver.ValidateAsync"/>.</summary>
     ValidateMachine,
 

@@ -5,8 +5,9 @@ namespace Drivers.Vmware;
 /// <param name="Datacenter">The datacenter.</param>
 /// <param name="Folder">The machines' folder.</param>
 /// <param name="Networks">The folder of the datacenter's networks.</param>
+/// <param name="Compute">The cluster, or what the one host stands in.</param>
 /// <param name="Pool">The resource pool.</param>
 /// <param name="Hosts">The hosts of the cluster, or the one host.</param>
 /// <param name="Datastore">The datastore's name.</param>
 internal sealed record Placement(
-    VimServices Services, VimObject Datacenter, VimObject Folder, VimObject Networks, VimObject Pool, IReadOnlyList<VimObject> Hosts, string Datastore);
+    VimServices Services, VimObject Datacenter, VimObject Folder, VimObject Networks, VimObject Compute, VimObject Pool, IReadOnlyList<VimObject> Hosts, string Datastore);

@@ -26,6 +26,7 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
             datacenter,
             await FolderAsync(services, rooms.Reference("vmFolder")!.Value, cancellationToken),
             rooms.Reference("networkFolder")!.Value,
+            compute,
             settings.ResourcePool is { } path ? await DescendAsync("resourcePool", path, pool, cancellationToken) : pool,
             [.. parts.References("host")],
             await DatastoreAsync([.. parts.References("datastore")], cancellationToken));

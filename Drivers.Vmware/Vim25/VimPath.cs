@@ -9,12 +9,15 @@ internal static class VimPath
     internal static XElement Of(VimObject target, params IReadOnlyList<string> properties) => Specification(target.Type, properties, VimXml.Reference("obj", target));
 
     /// <summary>These properties of all objects of a type right below a folder.</summary>
-    internal static XElement Below(VimObject folder, string type, params IReadOnlyList<string> properties) => Specification(
+    internal static XElement Below(VimObject folder, string type, params IReadOnlyList<string> properties) => Along(folder, "childEntity", type, properties);
+
+    /// <summary>These properties of all objects of a type that a property of another one refers to.</summary>
+    internal static XElement Along(VimObject from, string path, string type, params IReadOnlyList<string> properties) => Specification(
         type,
         properties,
-        VimXml.Reference("obj", folder),
+        VimXml.Reference("obj", from),
         VimXml.Element("skip", true),
-        VimXml.Typed("selectSet", "TraversalSpec", VimXml.Element("type", "Folder"), VimXml.Element("path", "childEntity"), VimXml.Element("skip", false)));
+        VimXml.Typed("selectSet", "TraversalSpec", VimXml.Element("type", from.Type), VimXml.Element("path", path), VimXml.Element("skip", false)));
 
     private static XElement Specification(string type, IReadOnlyList<string> properties, params object[] objects) => VimXml.Element(
         "specSet",

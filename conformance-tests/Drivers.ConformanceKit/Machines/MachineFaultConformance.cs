@@ -50,6 +50,7 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         await ShouldBeCancelledAsync(token => Machines.DeleteMachineAsync(id, DiskFate.Deleted, token));
         await ShouldBeCancelledAsync(token => Machines.FindAsync(id, token));
         await ShouldBeCancelledAsync(token => Machines.ListAsync(token).ToListAsync(token).AsTask());
+        await ShouldBeCancelledAsync(Rig.Driver.MeasureAsync);
 
         var status = await StatusAsync(id);
         status.Condition.Should().Be(MachineCondition.Stopped);
@@ -94,6 +95,19 @@ public abstract class MachineFaultConformance : MachineDriverConformance
     }
 
     [Fact]
+    public async Task Hosts_have_processors_and_memory_whatever_runs_there()
+    {
+        var before = await Rig.Driver.MeasureAsync(Token);
+
+        await CreateRunningAsync();
+
+        before.Processors.Should().BePositive();
+        before.MemoryBytes.Should().BeGreaterThanOrEqualTo(Rig.SmallestSpec.Size.MemoryBytes, "the smallest machine can certainly be run");
+        (await Rig.Driver.MeasureAsync(Token)).Should().Be(before);
+        (await (await NewDriverAsync()).MeasureAsync(Token)).Should().Be(before);
+    }
+
+    [Fact]
     public async Task A_backend_that_is_down_at_start_is_Unavailable_and_recovers_without_a_restart()
     {
         Needs(RigAbilities.CutBackend);
@@ -105,6 +119,7 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.EnsureMachineAsync(id, Rig.SmallestSpec, Token));
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.FindAsync(id, Token));
         await ShouldFailAsync(DriverError.Unavailable, () => driver.Machines.ListAsync(Token).ToListAsync(Token).AsTask());
+        await ShouldFailAsync(DriverError.Unavailable, () => driver.MeasureAsync(Token));
         await RestoreAsync();
 
         await EventuallyAsync("the driver recovers", async () => (await driver.ProbeAsync(Token)).IsReady);
@@ -121,8 +136,10 @@ public abstract class MachineFaultConformance : MachineDriverConformance
         await CutAsync();
         var find = await Record.ExceptionAsync(() => Machines.FindAsync(id, Token));
         var list = await Record.ExceptionAsync(() => Machines.ListAsync(Token).ToListAsync(Token).AsTask());
+        var measure = await Record.ExceptionAsync(() => Rig.Driver.MeasureAsync(Token));
         await RestoreAsync();
 
+        measure.Should().BeOfType<DriverException>().Which.IsTransient.Should().BeTrue();
         find.Should().BeOfType<DriverException>().Which.IsTransient.Should().BeTrue();
         list.Should().BeOfType<DriverException>().Which.IsTransient.Should().BeTrue();
         await RecoverAsync();

@@ -101,6 +101,31 @@ internal sealed class ProbeFails(IDriver inner) : BrokenDriver(inner, inner.Mach
     }
 }
 
+internal sealed class MeasuresWhatIsFree(IDriver inner) : BrokenDriver(inner, inner.Machines, inner.Networks)
+{
+    public override async Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var whole = await Inner.MeasureAsync(cancellationToken);
+        var machines = await Inner.Machines.ListAsync(cancellationToken).ToListAsync(cancellationToken);
+        return whole with { MemoryBytes = whole.MemoryBytes - machines.Sum(machine => machine.Size.MemoryBytes) };
+    }
+}
+
+internal sealed class TakesTheUnreachableForEmpty(IDriver inner) : BrokenDriver(inner, inner.Machines, inner.Networks)
+{
+    public override async Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Inner.MeasureAsync(cancellationToken);
+        }
+        catch (DriverException failure) when (failure.Error == DriverError.Unavailable)
+        {
+            return new HostCapacity(0, 0);
+        }
+    }
+}
+
 internal sealed class WatchStartsSilently(IDriver inner) : BrokenDriver(inner, inner.Machines, inner.Networks)
 {
     public override IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => Inner.WatchAsync(cancellationToken).Skip(1);

@@ -13,6 +13,8 @@ internal class BrokenDriver(IDriver inner, IMachineDriver machines, INetworkDriv
 
     public virtual Task<DriverHealth> ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
 
+    public virtual Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => inner.MeasureAsync(cancellationToken);
+
     public virtual IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => inner.WatchAsync(cancellationToken);
 
     public ValueTask DisposeAsync()

@@ -72,6 +72,8 @@ public sealed record BrokenDriverCase(Type Driver, string Rule, MachineCapabilit
         Case<TakesTheUnreachableForGone>(nameof(MachineFaultConformance.A_backend_that_is_cut_shows_no_machine_as_gone)),
         Case<NeverRecovers>(nameof(MachineFaultConformance.A_backend_that_is_down_at_start_is_Unavailable_and_recovers_without_a_restart)),
         Case<ProbeFails>(nameof(MachineFaultConformance.A_backend_that_is_down_at_start_is_Unavailable_and_recovers_without_a_restart)),
+        Case<MeasuresWhatIsFree>(nameof(MachineFaultConformance.Hosts_have_processors_and_memory_whatever_runs_there)),
+        Case<TakesTheUnreachableForEmpty>(nameof(MachineFaultConformance.A_backend_that_is_down_at_start_is_Unavailable_and_recovers_without_a_restart)),
         Case<WatchStartsSilently>(nameof(WatchConformance.Watch_starts_with_Resynchronize)),
         Case<WatchSeesOnlyTheFirstChange>(nameof(WatchConformance.Watch_tells_that_a_machine_was_made_started_stopped_and_deleted)),
         Case<WatchEndsWithTheBackend>(nameof(WatchConformance.Watch_outlives_a_cut_and_resynchronizes)),

@@ -22,6 +22,9 @@ public sealed class LibvirtConnectTests : IDisposable
     }
 
     [Fact]
+    public void The_host_has_the_processors_and_memory_that_the_fake_one_has() => _connect.HostSize().Should().Be((16, 3L << 30));
+
+    [Fact]
     public void What_does_not_exist_is_null()
     {
         _connect.FindDomain(Guid.NewGuid()).Should().BeNull();

@@ -78,6 +78,8 @@ public sealed class FaultTests
     [InlineData("faults:EnsureMachine:error", "Sadness")]
     [InlineData("delays:SetPower:milliseconds", "-1")]
     [InlineData("capabilities", "Levitate")]
+    [InlineData("processors", "0")]
+    [InlineData("memoryGibibytes", "much")]
     [InlineData("statefil", "x")]
     public void A_malformed_or_unknown_setting_is_refused_by_name(string key, string value)
     {
@@ -95,6 +97,16 @@ public sealed class FaultTests
         settings.StateFile.Should().Be("/data/s");
         settings.Capabilities.Should().Be(MachineCapabilities.Suspend | MachineCapabilities.Reset);
         settings.FaultRules[MemoryVerb.SetPower].Delay.Should().Be(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public async Task The_pretended_host_is_as_large_as_the_settings_say()
+    {
+        using var backend = new MemoryBackend(
+            TimeProvider.System, MemorySettings.Parse(new Dictionary<string, string> { ["processors"] = "8", ["memoryGibibytes"] = "32" }, "/data"));
+        await using var driver = NewDriver(backend);
+
+        (await driver.MeasureAsync(Token)).Should().Be(new HostCapacity(8, 32L << 30));
     }
 
     [Fact]

@@ -38,6 +38,20 @@ internal sealed class Operator : IAsyncDisposable
     internal async Task SetExtraAsync(MachineId id, string key, string value, CancellationToken cancellationToken) => await _tasks.RunAsync(
         new VimCall("Changing", await FindAsync(id, cancellationToken), "ReconfigVM_Task", VimXml.Element("spec", VimXml.Option("extraConfig", key, value))), cancellationToken);
 
+    /// <summary>Puts another host into a cluster.</summary>
+    internal async Task AddHostAsync(string cluster, string name, bool isConnected, CancellationToken cancellationToken) => await _tasks.RunAsync(
+        new VimCall(
+            "Adding a host",
+            await FindByPathAsync(cluster, cancellationToken),
+            "AddHost_Task",
+            VimXml.Element("spec", VimXml.Element("hostName", name), VimXml.Element("force", false)),
+            VimXml.Element("asConnected", isConnected)),
+        cancellationToken);
+
+    /// <summary>Takes a host out of work.</summary>
+    internal async Task ServiceHostAsync(string path, CancellationToken cancellationToken) => await _tasks.RunAsync(
+        new VimCall("Servicing a host", await FindByPathAsync(path, cancellationToken), "EnterMaintenanceMode_Task", VimXml.Element("timeout", 0)), cancellationToken);
+
     /// <summary>Ends every session but this one.</summary>
     internal async Task EndOtherSessionsAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +70,13 @@ internal sealed class Operator : IAsyncDisposable
         var found = await _client.CallAsync(
             new VimCall("Finding", index, "FindByUuid", VimXml.Element("uuid", id), VimXml.Element("vmSearch", true), VimXml.Element("instanceUuid", true)) { IsRead = true }, cancellationToken);
         return VimXml.ReadReference(found!);
+    }
+
+    private async Task<VimObject> FindByPathAsync(string path, CancellationToken cancellationToken)
+    {
+        var index = (await _client.ServicesAsync(cancellationToken)).SearchIndex;
+        return VimXml.ReadReference((await _client.CallAsync(
+            new VimCall("Finding", index, "FindByInventoryPath", VimXml.Element("inventoryPath", path)) { IsRead = true }, cancellationToken))!);
     }
 
     /// <summary>Where the simulator keeps the datastore's files on this machine.</summary>

@@ -50,9 +50,11 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     internal Operator Operator { get; }
 
-    internal static async Task<VmwareRig> CreateAsync(VcsimModel model)
+    internal static async Task<VmwareRig> CreateAsync(VcsimModel model) => await CreateAsync(await VcsimSetup.SharedAsync(model), model);
+
+    internal static async Task<VmwareRig> CreateAsync(Vcsim simulator, VcsimModel model)
     {
-        var rig = new VmwareRig(await VcsimSetup.SharedAsync(model), model);
+        var rig = new VmwareRig(simulator, model);
         var image = (DiskSource.ImageFile)await rig.NewDiskAsync(CancellationToken.None);
         rig.SmallestSpec = rig.SmallestSpec with { BootImage = new BootImage(image.Path, image.Format) };
         return rig;

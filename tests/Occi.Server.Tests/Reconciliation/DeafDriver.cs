@@ -13,6 +13,8 @@ internal sealed class DeafDriver(IDriver inner) : IDriver
 
     public Task<DriverHealth> ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
 
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => inner.MeasureAsync(cancellationToken);
+
     public async IAsyncEnumerable<DriverEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new DriverEvent.Resynchronize();

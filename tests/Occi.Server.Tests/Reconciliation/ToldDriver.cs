@@ -17,6 +17,8 @@ internal sealed class ToldDriver(IDriver inner, IMachineDriver machines) : IDriv
 
     public Task<DriverHealth> ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
 
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => inner.MeasureAsync(cancellationToken);
+
     public IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => _events.Reader.ReadAllAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
