@@ -16,7 +16,7 @@ internal sealed class KvmHypervisor(KvmSettings settings, AccelerationChoice acc
         MachineCapabilities.Suspend | MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop
         | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic | MachineCapabilities.ConsoleLog
         | MachineCapabilities.LiveDiskResize | MachineCapabilities.SaveDisk | MachineCapabilities.KeepDisk
-        | MachineCapabilities.EncryptedDisk | MachineCapabilities.IscsiDisk;
+        | MachineCapabilities.EncryptedDisk | MachineCapabilities.IscsiDisk | MachineCapabilities.LocalDisk;
 
     public MachineLimits Limits { get; } =
         new(settings.MaxVcpus, MinMemory, settings.MaxMemoryMebibytes * Mebibyte, PciLayout.DiskSlots, PciLayout.NicSlots);

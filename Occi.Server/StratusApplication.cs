@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using Drivers.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +11,7 @@ using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
 using Occi.Server.Diagnosis;
 using Occi.Server.Drivers;
+using Occi.Server.Hosts;
 using Occi.Server.Http;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
@@ -74,7 +74,7 @@ internal static class StratusApplication
             .AddDrivers(options, installation, new DriverLoader(options.DriversDirectory ?? Path.Combine(AppContext.BaseDirectory, "drivers")))
             .AddImages(options)
             .AddSingleton(provider => SiteCategories.Create(
-                provider.GetRequiredService<IDriver>(), provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
+                provider.GetRequiredService<SiteHosts>(), provider.GetRequiredService<ImageCatalogue>(), provider.GetRequiredService<StoragePools>()))
             .AddSingleton<TenantCategories>()
             .AddIdentity(options)
             .AddAudit()
@@ -89,7 +89,8 @@ internal static class StratusApplication
         await report.BeginAsync(app.Services.GetRequiredService<ILogger<DatabaseReport>>(), store, app.Services.GetRequiredService<CategoryRegistry>(), cancellationToken);
         await app.Services.LoadIdentityAsync(cancellationToken);
         await app.Services.GetRequiredService<TenantCategories>().LoadAsync(cancellationToken);
-        await app.Services.GetRequiredService<DefaultNetwork>().EnsureAsync(cancellationToken);
+        await app.Services.GetRequiredService<HostLabels>().ApplyAsync(cancellationToken);
+        await app.Services.GetRequiredService<DefaultNetworks>().EnsureAsync(cancellationToken);
         app.UseFrontProxy();
         app.UseSite(options);
         app.UseStratusOpenApi();

@@ -48,4 +48,7 @@ public enum MachineCapabilities
 
     /// <summary>Reaches volumes on other hosts by iSCSI.</summary>
     IscsiDisk = 1 << 12,
+
+    /// <summary>Opens files and block devices of the host that the caller runs on. Without it a disk's path is one of the backend's own (<c>/vmfs/volumes/…</c>).</summary>
+    LocalDisk = 1 << 13,
 }

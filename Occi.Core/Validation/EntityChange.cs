@@ -12,9 +12,6 @@ public sealed record EntityChange
     /// <summary>Those it had before: dropped by a full update, or templates that another one replaces.</summary>
     public required IReadOnlyList<Mixin> RemovedMixins { get; init; }
 
-    /// <summary>Whether a mixin of the site is added or taken off, which may mean something to a backend; users' tags never do.</summary>
-    public bool AltersLastingMixins => AddedMixins.Concat(RemovedMixins).Any(mixin => !mixin.IsMark);
-
     /// <summary><c>occi.core.title</c> after the update.</summary>
     public string? Title { get; init; }
 

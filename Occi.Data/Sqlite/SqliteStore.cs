@@ -85,6 +85,8 @@ internal sealed class SqliteStore : IStratusStore
     public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(_readers.Use(UsageQueries.OfOwner, (tenant, owner)));
 
+    public Task<HostUsage> UsageOfHostAsync(string host, CancellationToken cancellationToken) => Task.FromResult(_readers.Use(UsageQueries.OfHost, host));
+
     public Task<string?> FindVolumeKeyAsync(EntityId storage, CancellationToken cancellationToken) => Task.FromResult(_readers.Use(
         static (session, storage) =>
         {

@@ -38,6 +38,8 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
     public Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(UsageQueries.OfOwner(session, (tenant, owner)));
 
+    public Task<HostUsage> UsageOfHostAsync(string host, CancellationToken cancellationToken) => Task.FromResult(UsageQueries.OfHost(session, host));
+
     public async Task InsertAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
         await (Writing?.Invoke(entity) ?? Task.CompletedTask);

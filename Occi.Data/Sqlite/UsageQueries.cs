@@ -6,6 +6,8 @@ internal static class UsageQueries
     public const string OfTenantSql = $"select {Columns} from usage_of_tenants where tenant = ?1";
     public const string OfOwnerSql = $"select {Columns} from usage where tenant = ?1 and owner = ?2";
 
+    public const string OfHostSql = "select machines, cores, memory from usage_of_hosts where host = ?1";
+
     private const string Columns = "machines, cores, memory, disk, volumes, networks, addresses";
 
     public static Usage OfTenant(SqliteSession session, string tenant)
@@ -18,6 +20,12 @@ internal static class UsageQueries
     {
         using var rows = session.Query(OfOwnerSql, who.Tenant, who.Owner);
         return Read(rows);
+    }
+
+    public static HostUsage OfHost(SqliteSession session, string host)
+    {
+        using var rows = session.Query(OfHostSql, host);
+        return rows.Read() ? new(rows.Integer(0), rows.Integer(1), rows.Integer(2)) : HostUsage.None;
     }
 
     private static Usage Read(in SqliteRows rows) => rows.Read()

@@ -8,4 +8,7 @@ public interface IUsageReader
 
     /// <summary>What an owner uses on behalf of a tenant.</summary>
     Task<Usage> UsageOfOwnerAsync(string tenant, string owner, CancellationToken cancellationToken);
+
+    /// <summary>What the machines of a host use together, as their attribute <c>cloud.stratus.host</c> says where they are.</summary>
+    Task<HostUsage> UsageOfHostAsync(string host, CancellationToken cancellationToken);
 }

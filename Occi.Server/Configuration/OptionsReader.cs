@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Configuration;
 
@@ -13,6 +14,11 @@ internal static partial class OptionsReader
         {
             configuration.Bind(options);
             AddNested(configuration.GetSection("Driver:Settings"), options.Driver.Settings);
+            for (var i = 0; i < options.Hosts.Count; i++)
+            {
+                AddNested(configuration.GetSection($"Hosts:{i}:Driver:Settings"), options.Hosts[i].Driver.Settings);
+            }
+
             for (var i = 0; i < options.Storage.Pools.Count; i++)
             {
                 AddNested(configuration.GetSection($"Storage:Pools:{i}:Backend:Settings"), options.Storage.Pools[i].Backend.Settings);
@@ -39,6 +45,7 @@ internal static partial class OptionsReader
         Check(options.Throttle, "throttle:", mistakes);
         Check(options.FrontProxy, "frontProxy:", mistakes);
         Check(options.Token, "token:", mistakes);
+        CheckHosts(options.Hosts, configuration.GetSection("Driver").Exists(), mistakes);
         CheckPools(options.Storage.Pools, mistakes);
         Check(options.ImageStore, "imageStore:", mistakes);
         Check(options.ImageImport, "imageImport:", mistakes);
@@ -64,6 +71,22 @@ internal static partial class OptionsReader
             {
                 settings[name] = value;
             }
+        }
+    }
+
+    private static void CheckHosts(IList<SiteHostOptions> hosts, bool hasDriver, List<string> mistakes)
+    {
+        for (var i = 0; i < hosts.Count; i++)
+        {
+            var prefix = $"hosts:{i}:";
+            Check(hosts[i], prefix, mistakes);
+            Check(hosts[i].Driver, prefix + "driver:", mistakes);
+        }
+
+        CheckNames("hosts", "host", hosts.Select(host => host.Name), mistakes);
+        if (hosts.Count > 0 && hasDriver)
+        {
+            mistakes.Add($"driver: leave it out, as hosts are listed, each with its own; a host '{SiteHost.Default}' has what the one before had.");
         }
     }
 

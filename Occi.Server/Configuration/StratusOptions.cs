@@ -60,6 +60,9 @@ public sealed class StratusOptions
     /// <summary>Which hypervisor driver runs the machines. Default <c>kvm</c>.</summary>
     public BackendOptions Driver { get; set; } = new() { Name = "kvm" };
 
+    /// <summary>Where machines run, when that is in more than one place; then <see cref="Driver"/> is left out. Default: one host, <c>default</c>, with <see cref="Driver"/>.</summary>
+    public IList<SiteHostOptions> Hosts { get; } = [];
+
     /// <summary>Where disks are kept.</summary>
     public StorageOptions Storage { get; set; } = new();
 

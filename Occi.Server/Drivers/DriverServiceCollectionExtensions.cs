@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Drivers.Abstractions;
 using Occi.Server.Configuration;
+using Occi.Server.Hosts;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Drivers;
@@ -7,13 +10,15 @@ namespace Occi.Server.Drivers;
 /// <summary>Registers the configured backends.</summary>
 internal static class DriverServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IDriver"/> and <see cref="StoragePools"/>; modules are found now, so that a wrong name is told before anything starts.</summary>
+    /// <summary>Adds <see cref="SiteHosts"/> and <see cref="StoragePools"/>; modules are found now, so that a wrong name is told before anything starts.</summary>
     public static IServiceCollection AddDrivers(this IServiceCollection services, StratusOptions options, Guid installation, DriverLoader loader)
     {
-        if (!Has<IDriver>(services))
+        if (!Has<SiteHosts>(services))
         {
-            var machines = loader.Load<IDriverModule>("driver:name", options.Driver.Name);
-            services.AddSingleton(provider => Configured("driver", () => machines.Create(Context(provider, options.Driver, installation, options.DataDirectory))));
+            List<Func<IServiceProvider, SiteHost>> hosts = options.Hosts.Count == 0
+                ? [Host(options, new SiteHostOptions { Driver = options.Driver }, "driver", installation, loader)]
+                : [.. options.Hosts.Select((host, index) => Host(options, host, $"hosts:{index}:driver", installation, loader))];
+            services.AddSingleton(provider => new SiteHosts(hosts.ConvertAll(make => make(provider))));
         }
 
         if (!Has<StoragePools>(services))
@@ -25,6 +30,16 @@ internal static class DriverServiceCollectionExtensions
         return services.AddSingleton(new InstallationName(installation));
     }
 
+    private static Func<IServiceProvider, SiteHost> Host(StratusOptions options, SiteHostOptions host, string section, Guid installation, DriverLoader loader)
+    {
+        var module = loader.Load<IDriverModule>($"{section}:name", host.Driver.Name);
+        return provider => new SiteHost(
+            host.Name,
+            Configured(section, () => module.Create(Context(provider, host.Driver, InstallationOn(host, installation), DirectoryOf(options, host)))),
+            host.Zone,
+            new HostRatios(host.CoresPerProcessor, host.MemoryRatio));
+    }
+
     private static Func<IServiceProvider, StoragePool> Pool(StratusOptions options, PoolOptions pool, int index, Guid installation, DriverLoader loader)
     {
         var section = $"storage:pools:{index}";
@@ -34,13 +49,22 @@ internal static class DriverServiceCollectionExtensions
             pool.Name,
             [.. pool.Tags],
             Configured($"{section}:backend", () => volumes.Create(Context(provider, pool.Backend, installation, DirectoryOf(options, pool)))),
-            exports is null ? null : Exporter(provider, $"{section}:export", options, () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
+            exports is null ? null : Exporter(provider, $"{section}:export", () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
     }
 
-    private static IVolumeExporter Exporter(IServiceProvider provider, string section, StratusOptions options, Func<IVolumeExporter> create) =>
-        provider.GetRequiredService<IDriver>().Machines.Capabilities.HasFlag(MachineCapabilities.IscsiDisk)
+    private static IVolumeExporter Exporter(IServiceProvider provider, string section, Func<IVolumeExporter> create) =>
+        provider.GetRequiredService<SiteHosts>() is var hosts && hosts.Can(MachineCapabilities.IscsiDisk)
             ? Configured(section, create)
-            : throw new ConfigurationException($"{section}: the machines of the driver '{options.Driver.Name}' reach no disk over iSCSI: leave the section out");
+            : throw new ConfigurationException($"{section}: machines of {string.Join(", ", hosts.All.Select(host => $"the driver '{host.Driver.Name}'").Distinct())} reach no disk over iSCSI: leave the section out");
+
+    /// <summary>The default host's files lie where they lay before there were several.</summary>
+    private static string DirectoryOf(StratusOptions options, SiteHostOptions host) =>
+        host.Name == SiteHost.Default ? options.DataDirectory : Path.Combine(options.DataDirectory, "hosts", host.Name);
+
+    /// <summary>Two hosts may share a backend, as two clusters of one vCenter do: what one has made is foreign to the other.</summary>
+    private static Guid InstallationOn(SiteHostOptions host, Guid installation) => host.Name == SiteHost.Default
+        ? installation
+        : new Guid(SHA256.HashData([.. installation.ToByteArray(), .. Encoding.UTF8.GetBytes(host.Name)]).AsSpan(0, 16));
 
     /// <summary>The default pool's files lie where they lay before there were pools.</summary>
     private static string DirectoryOf(StratusOptions options, PoolOptions pool) =>

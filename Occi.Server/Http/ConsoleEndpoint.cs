@@ -3,13 +3,14 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Server.Audit;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Http;
 
 /// <summary>The end of what a machine wrote to its serial console, as text: <c>GET /compute/ID/console</c>.</summary>
-internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver, AuditTrail audit)
+internal sealed class ConsoleEndpoint(EntityDirectory directory, SiteHosts hosts, AuditTrail audit)
 {
     private const int DefaultBytes = 16 * 1024;
     private const int MostBytes = 1024 * 1024;
@@ -38,10 +39,17 @@ internal sealed class ConsoleEndpoint(EntityDirectory directory, IDriver driver,
             return;
         }
 
+        var host = hosts.Of(found.Stored);
+        if (!host.Can(MachineCapabilities.ConsoleLog))
+        {
+            await OcciError.RefusedAsync(context, Refused.NotOffered("console", found.Stored.Id.ToString(), $"is not kept: the hypervisor {host.Driver.Name} does not keep what its machines write"));
+            return;
+        }
+
         await audit.NoteReadingAsync(caller, AuditActions.ReadConsole, found.Stored);
-        var text = await driver.Machines.FindAsync(new MachineId(id.Value), context.RequestAborted) is null
+        var text = await host.Machines.FindAsync(new MachineId(id.Value), context.RequestAborted) is null
             ? ReadOnlyMemory<byte>.Empty
-            : await driver.Machines.ReadConsoleAsync(new MachineId(id.Value), bytes, context.RequestAborted);
+            : await host.Machines.ReadConsoleAsync(new MachineId(id.Value), bytes, context.RequestAborted);
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.ContentLength = text.Length;
         await context.Response.Body.WriteAsync(text, context.RequestAborted);

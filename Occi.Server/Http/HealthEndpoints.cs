@@ -1,10 +1,11 @@
 using Drivers.Abstractions;
 using Occi.Data;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Http;
 
-/// <summary>For whoever watches over the server: <c>/healthz</c> says that it lives, <c>/readyz</c> whether it can work now and what hinders it.</summary>
-internal sealed class HealthEndpoints(IStratusStore store, IDriver driver)
+/// <summary>For whoever watches over the server: <c>/healthz</c> says that it lives, <c>/readyz</c> whether it can work now, on one host at least, and what hinders it.</summary>
+internal sealed class HealthEndpoints(IStratusStore store, SiteHosts hosts)
 {
     public static Task LiveAsync(HttpContext context)
     {
@@ -15,15 +16,15 @@ internal sealed class HealthEndpoints(IStratusStore store, IDriver driver)
     public async Task ReadyAsync(HttpContext context)
     {
         var database = await DatabaseAsync(context.RequestAborted);
-        var backend = await driver.ProbeAsync(context.RequestAborted);
-        var isReady = database.IsReady && backend.IsReady;
+        var backends = await Task.WhenAll(hosts.All.Select(async host => (Host: host, Health: await host.Driver.ProbeAsync(context.RequestAborted))));
+        var isReady = database.IsReady && backends.Any(backend => backend.Health.IsReady);
         context.Response.StatusCode = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         await context.Response.WriteAsJsonAsync(
             new
             {
                 ready = isReady,
                 database = new { ready = database.IsReady, detail = database.Detail },
-                driver = new { name = driver.Name, ready = backend.IsReady, detail = backend.Detail },
+                hosts = backends.Select(backend => new { name = backend.Host.Name, driver = backend.Host.Driver.Name, ready = backend.Health.IsReady, detail = backend.Health.Detail }),
             },
             context.RequestAborted);
     }

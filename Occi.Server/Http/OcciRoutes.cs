@@ -4,6 +4,7 @@ using Occi.Core.Infrastructure;
 using Occi.Core.Registry;
 using Occi.Data;
 using Occi.Server.Audit;
+using Occi.Server.Hosts;
 using Occi.Server.Http.Collections;
 using Occi.Server.Http.Description;
 using Occi.Server.Http.Entities;
@@ -117,8 +118,8 @@ internal static class OcciRoutes
 
     private static void MapOperations(WebApplication app)
     {
-        var driver = app.Services.GetRequiredService<IDriver>();
-        var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), driver);
+        var hosts = app.Services.GetRequiredService<SiteHosts>();
+        var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), hosts);
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
         app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami).WithMetadata(new ServesStrangers());
@@ -127,14 +128,14 @@ internal static class OcciRoutes
         var audit = ActivatorUtilities.CreateInstance<AuditEndpoint>(app.Services);
         app.Map("/audit", Reading, audit.ListAsync, OcciOperations.ReadAudit);
         app.Map("/audit/addresses", Reading, audit.FindAddressAsync, OcciOperations.ReadAddresses);
-        if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.KeepDisk))
+        if (hosts.Can(MachineCapabilities.KeepDisk))
         {
             var quarantine = ActivatorUtilities.CreateInstance<QuarantineEndpoint>(app.Services);
             app.Map("/quarantine", Reading, quarantine.ListAsync, OcciOperations.ReadQuarantine);
             app.Map("/quarantine/{id}", Delete, quarantine.ReleaseAsync, OcciOperations.ReleaseQuarantine);
         }
 
-        if (driver.Machines.Capabilities.HasFlag(MachineCapabilities.ConsoleLog))
+        if (hosts.Can(MachineCapabilities.ConsoleLog))
         {
             app.Map(Compute.Kind.Location + "{id}/console", Reading, ActivatorUtilities.CreateInstance<ConsoleEndpoint>(app.Services).GetAsync, OcciOperations.ReadConsole(Compute.Kind));
         }

@@ -18,6 +18,7 @@ internal static class RefusalStatus
         Refusal.Forbidden => StatusCodes.Status403Forbidden,
         Refusal.TooMuch => StatusCodes.Status413PayloadTooLarge,
         Refusal.NoRoom => StatusCodes.Status507InsufficientStorage,
+        Refusal.Full => StatusCodes.Status503ServiceUnavailable,
         Refusal.NotOffered => StatusCodes.Status501NotImplemented,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a status."),
     };

@@ -25,14 +25,14 @@ internal static class EntityChanges
     /// <summary>The mixins to store: what an entity was made with stays when a full update leaves it out, marks go.</summary>
     public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change) => Mixins(stored, change, mixin => !mixin.IsMark);
 
-    /// <summary>The mixins to store. Those that the site does not know at present stay: nobody could see them to want them removed, and the site may offer them again.</summary>
+    /// <summary>The mixins to store, in the order in which they came. Those that the site does not know at present stay: nobody could see them to want them removed, and the site may offer them again.</summary>
     /// <param name="stored">The entity.</param>
     /// <param name="change">What becomes of it.</param>
     /// <param name="isKept">Whether a mixin stays that the change leaves out.</param>
     public static IReadOnlyList<CategoryId> Mixins(StoredEntity stored, EntityChange change, Func<Mixin, bool> isKept)
     {
-        var seen = change.Mixins.Concat(change.RemovedMixins).Select(mixin => mixin.Id).ToHashSet();
-        return [.. stored.Mixins.Where(mixin => !seen.Contains(mixin)), .. change.RemovedMixins.Where(isKept).Select(mixin => mixin.Id), .. change.Mixins.Select(mixin => mixin.Id)];
+        var gone = change.RemovedMixins.Where(mixin => !isKept(mixin)).Select(mixin => mixin.Id).ToHashSet();
+        return [.. stored.Mixins.Where(mixin => !gone.Contains(mixin)), .. change.Mixins.Select(mixin => mixin.Id).Except(stored.Mixins)];
     }
 
     /// <summary>Whether an attribute is another after the change.</summary>

@@ -1,9 +1,11 @@
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Computes;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Orchestration.Placement;
 using Occi.Server.Orchestration.Reconciliation;
 using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
@@ -20,7 +22,8 @@ internal static class OrchestrationServiceCollectionExtensions
         .AddSingleton<EntityWriter>()
         .AddSingleton<EntityDirectory>()
         .AddSingleton<EntityCommands>()
-        .AddSingleton<DefaultNetwork>()
+        .AddSingleton<DefaultNetworks>()
+        .AddSingleton<HostLabels>()
         .AddServices()
         .AddHandlers()
         .AddBackground();
@@ -28,6 +31,9 @@ internal static class OrchestrationServiceCollectionExtensions
     private static IServiceCollection AddServices(this IServiceCollection services) => services
         .AddSingleton<ComputeSpecs>()
         .AddSingleton<ComputeChecks>()
+        .AddSingleton<HostConditions>()
+        .AddSingleton<HostReach>()
+        .AddSingleton<HostChoice>()
         .AddSingleton<LinkAdmission>()
         .AddSingleton<StorageDrafts>()
         .AddSingleton<PoolChoice>()

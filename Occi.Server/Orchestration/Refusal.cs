@@ -24,6 +24,9 @@ public enum Refusal
     /// <summary>This site has no room for it.</summary>
     NoRoom,
 
+    /// <summary>No host has room for it now; when others end what they have, one may.</summary>
+    Full,
+
     /// <summary>It is not the caller's to do.</summary>
     Forbidden,
 }

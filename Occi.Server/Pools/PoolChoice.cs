@@ -1,12 +1,13 @@
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration;
 
 namespace Occi.Server.Pools;
 
 /// <summary>Chooses where a new disk is kept.</summary>
-internal sealed class PoolChoice(StoragePools pools, IDriver driver)
+internal sealed class PoolChoice(StoragePools pools, SiteHosts hosts)
 {
     /// <summary>Of the pools that have all classes and can make the volume, the one that can still promise most; the first of those that can promise alike.</summary>
     /// <param name="tags">The classes that are asked for.</param>
@@ -21,9 +22,9 @@ internal sealed class PoolChoice(StoragePools pools, IDriver driver)
             return Refused.Conflict("mixin", string.Join(", ", tags), "is not to be had together: no pool of this site is of all these classes");
         }
 
-        if (spec.Key is not null && !driver.Machines.Capabilities.HasFlag(MachineCapabilities.EncryptedDisk))
+        if (spec.Key is not null && !hosts.Can(MachineCapabilities.EncryptedDisk))
         {
-            return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible: machines of this site's hypervisor open no encrypted disks");
+            return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible: machines of this site open no encrypted disks");
         }
 
         var able = candidates.Where(pool => spec.Key is null || pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Encrypt)).ToList();

@@ -10,7 +10,7 @@ using Occi.Server.Identity;
 namespace Occi.Server.Quarantine;
 
 /// <summary>Shows operators what is kept of machines that are gone, and lets them drop it: <c>GET /quarantine</c> and <c>DELETE /quarantine/{id}</c>, always JSON.</summary>
-internal sealed class QuarantineEndpoint(IStratusStore store, IDriver driver, QuarantineKeeper keeper, AuditTrail audit)
+internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy policy, QuarantineKeeper keeper, AuditTrail audit)
 {
     private const string Release = "release";
 
@@ -23,7 +23,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, IDriver driver, Qu
             return;
         }
 
-        var disks = await driver.Machines.ListKeptAsync(context.RequestAborted).ToDictionaryAsync(disk => disk.Machine.Value, cancellationToken: context.RequestAborted);
+        var disks = await policy.Keeping.ToAsyncEnumerable().SelectMany(host => host.Machines.ListKeptAsync(context.RequestAborted)).ToDictionaryAsync(disk => disk.Machine.Value, cancellationToken: context.RequestAborted);
         var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
             new { machines = kept.Select(machine => Describe(machine, disks.GetValueOrDefault(machine.Machine.Value))) }, Json, context.RequestAborted);

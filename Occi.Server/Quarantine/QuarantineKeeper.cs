@@ -5,7 +5,7 @@ using Occi.Data;
 namespace Occi.Server.Quarantine;
 
 /// <summary>Drops what was kept long enough.</summary>
-internal sealed class QuarantineKeeper(IStratusStore store, IDriver driver, QuarantinePolicy policy, TimeProvider time, ILogger<QuarantineKeeper> logger) : BackgroundService
+internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy policy, TimeProvider time, ILogger<QuarantineKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -22,7 +22,11 @@ internal sealed class QuarantineKeeper(IStratusStore store, IDriver driver, Quar
     /// <summary>Drops what was kept of one machine. First the bytes, then the note: a crash between leaves the note, and it is done again.</summary>
     public async Task DropAsync(EntityId machine, CancellationToken cancellationToken)
     {
-        await driver.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+        foreach (var host in policy.Keeping) // nobody noted on which it is, and dropping what is not there is fine
+        {
+            await host.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+        }
+
         await store.WriteAsync(
             async transaction =>
             {
@@ -35,7 +39,7 @@ internal sealed class QuarantineKeeper(IStratusStore store, IDriver driver, Quar
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!policy.IsPossible)
+        if (!policy.Keeping.Any())
         {
             return;
         }

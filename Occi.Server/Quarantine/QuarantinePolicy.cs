@@ -3,27 +3,28 @@ using Microsoft.Extensions.Options;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Quarantine;
 
 /// <summary>Whether the own disks of machines outlive them for a while, for whoever must find out what a machine did.</summary>
-internal sealed class QuarantinePolicy(IDriver driver, ImageCatalogue images, IOptions<StratusOptions> options, TimeProvider time)
+internal sealed class QuarantinePolicy(SiteHosts hosts, ImageCatalogue images, IOptions<StratusOptions> options, TimeProvider time)
 {
     private readonly StorageOptions _policy = options.Value.Storage;
 
     /// <summary>What becomes of the own disks of machines that are deleted.</summary>
     public DiskFate Fate => _policy.Quarantine ? DiskFate.Kept : DiskFate.Deleted;
 
-    /// <summary>Whether the driver can keep disks at all.</summary>
-    public bool IsPossible => driver.Machines.Capabilities.HasFlag(MachineCapabilities.KeepDisk);
+    /// <summary>The hosts that can keep disks at all.</summary>
+    public IEnumerable<SiteHost> Keeping => hosts.All.Where(host => host.Can(MachineCapabilities.KeepDisk));
 
     /// <summary>Refuses to start when a promise could not be kept.</summary>
-    /// <exception cref="ConfigurationException">Disks shall be kept, and the driver cannot.</exception>
+    /// <exception cref="ConfigurationException">Disks shall be kept, and a host cannot.</exception>
     public void Require()
     {
-        if (Fate == DiskFate.Kept && !IsPossible)
+        if (Fate == DiskFate.Kept && hosts.All.Except(Keeping).FirstOrDefault() is { } host)
         {
-            throw new ConfigurationException($"storage:quarantine: the driver '{driver.Name}' cannot keep the disks of deleted machines: leave it out.");
+            throw new ConfigurationException($"storage:quarantine: the driver '{host.Driver.Name}' cannot keep the disks of deleted machines: leave it out.");
         }
     }
 

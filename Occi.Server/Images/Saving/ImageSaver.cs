@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Microsoft.Extensions.Options;
 using Occi.Data;
 using Occi.Server.Configuration;
+using Occi.Server.Hosts;
 using Occi.Server.Images.Catalogue;
 using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
@@ -13,23 +14,23 @@ namespace Occi.Server.Images.Saving;
 /// beyond that, or deleted, is left as it is.
 /// </summary>
 internal sealed class ImageSaver(
-    IStratusStore store, IDriver driver, StoragePools pools, VolumeMoments moments, HostSaves host, ImageFiles files, ImageWork work, IOptions<StratusOptions> options)
+    IStratusStore store, StoragePools pools, VolumeMoments moments, HostSaves saves, ImageFiles files, ImageWork work, IOptions<StratusOptions> options)
 {
     private readonly ImageStoreOptions _limits = options.Value.ImageStore;
 
     /// <summary>Saves a machine's own disk. A machine that an image waits for, and that was started again, is left in peace until it stops the next time.</summary>
     /// <exception cref="DriverException">It cannot be saved.</exception>
-    public Task SaveMachineAsync(ImageId id, MachineId machine, CancellationToken cancellationToken) => AloneAsync(
+    public Task SaveMachineAsync(ImageId id, SiteHost host, MachineId machine, CancellationToken cancellationToken) => AloneAsync(
         id,
         async (image, token) =>
         {
-            if (image.State == ImageState.Waiting && await driver.Machines.FindAsync(machine, token) is { Condition: not MachineCondition.Stopped })
+            if (image.State == ImageState.Waiting && await host.Machines.FindAsync(machine, token) is { Condition: not MachineCondition.Stopped })
             {
                 return false;
             }
 
-            var saved = host.PathOf(id);
-            await driver.Machines.SaveDiskAsync(machine, saved, token);
+            var saved = saves.PathOf(id);
+            await host.Machines.SaveDiskAsync(machine, saved, token);
             if (new FileInfo(saved).Length is var length && length > _limits.MaxBytes)
             {
                 throw new DriverException(DriverError.Exhausted, $"Its disk holds {length} bytes, and an image may have at most {_limits.MaxBytes}.");
@@ -64,7 +65,7 @@ internal sealed class ImageSaver(
     /// <summary>It cannot be saved: the image tells why.</summary>
     public Task FailAsync(ImageId id, string message)
     {
-        host.Remove(id);
+        saves.Remove(id);
         return work.FailAsync(id, $"It could not be saved: {message}");
     }
 
@@ -101,7 +102,7 @@ internal sealed class ImageSaver(
     {
         if (await IsGoneAsync(id))
         {
-            host.Remove(id);
+            saves.Remove(id);
             files.RemoveUnfinished(id);
         }
     }

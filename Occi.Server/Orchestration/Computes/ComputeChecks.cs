@@ -6,14 +6,15 @@ using Occi.Core.Registry;
 using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Catalogue;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>What must hold of a machine before anything is written.</summary>
-internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue, IDriver driver)
+internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue)
 {
-    /// <summary>Why this machine cannot be had here, or null.</summary>
-    public async Task<Refused?> RefusalAsync(StoredEntity compute, CancellationToken cancellationToken)
+    /// <summary>Why this machine cannot be had on a host, or null.</summary>
+    public async Task<Refused?> RefusalAsync(StoredEntity compute, SiteHost host, CancellationToken cancellationToken)
     {
         if (!specs.Read(compute).TryGet(out var spec, out var problems))
         {
@@ -29,7 +30,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue
         try
         {
             spec = image?.Content is null ? spec : spec with { BootImage = null }; // its file comes to the host with the machine
-            var errors = await driver.Machines.ValidateAsync(spec, cancellationToken);
+            var errors = await host.Machines.ValidateAsync(spec, cancellationToken);
             return errors.Count == 0 ? null : new Refused(Refusal.Invalid, [.. errors.Select(error => Problem(compute, error))]);
         }
         catch (DriverException failure) when (failure.IsTransient)
@@ -54,7 +55,8 @@ internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue
     {
         Mixins = EntityChanges.Mixins(stored, change, mixin => !mixin.IsMark && !IsSize(registry, mixin)),
         Attributes = stored.Attributes
-            .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize)),
+            .With(EntityChanges.DesiredAttributes(stored, change).Without(ResourceTemplate.EphemeralStorageSize))
+            .With(HostMixins.Fixed(stored.Attributes)),
     };
 
     /// <summary>Why a stored machine cannot be changed in this way, or null.</summary>
@@ -65,7 +67,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue
         {
             return new Refused(
                 Refusal.NotOffered,
-                [.. late.Select(mixin => new OcciProblem("mixin", mixin.Id.ToString(), "cannot be added to an existing machine: its guest has read its image and seed already"))]);
+                [.. late.Select(mixin => new OcciProblem("mixin", mixin.Id.ToString(), "cannot be added to an existing machine: what it is made from and where it is was decided when it was made"))]);
         }
 
         return EntityChanges.Differs(before.Attributes, after.Attributes, Compute.Architecture)
@@ -74,10 +76,11 @@ internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue
     }
 
     /// <summary>Why an action cannot be done in this way here, or null.</summary>
-    public static Refused? RefusalOfMethod(MachineCapabilities capabilities, string action, string? method)
+    public static Refused? RefusalOfMethod(SiteHost host, string action, string? method)
     {
         var needed = (action, method) switch
         {
+            ("suspend", null) => host.Can(MachineCapabilities.Hibernate) ? MachineCapabilities.None : MachineCapabilities.Suspend,
             ("suspend", "hibernate") => MachineCapabilities.Hibernate,
             ("suspend", _) => MachineCapabilities.Suspend,
             ("stop", "graceful" or "acpioff") => MachineCapabilities.GracefulStop,
@@ -85,7 +88,7 @@ internal sealed class ComputeChecks(ComputeSpecs specs, ImageCatalogue catalogue
             ("restart", "graceful") => MachineCapabilities.GracefulStop,
             _ => MachineCapabilities.None,
         };
-        return capabilities.HasFlag(needed) ? null : Refused.NotOffered(Compute.Method, method, $"of {action} is not offered by this site's hypervisor");
+        return host.Can(needed) ? null : Refused.NotOffered(Compute.Method, method, $"of {action} is not offered by the hypervisor {host.Driver.Name}");
     }
 
     private static bool IsSize(CategoryRegistry registry, Mixin mixin) => registry.DependsOn(mixin, ResourceTemplate.Base.Id);

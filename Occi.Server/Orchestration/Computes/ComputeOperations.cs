@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Images.Delivery;
 using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
@@ -13,7 +14,7 @@ namespace Occi.Server.Orchestration.Computes;
 
 /// <summary>Brings machines about.</summary>
 internal sealed class ComputeOperations(
-    IStratusStore store, IDriver driver, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, ImageSaver saver,
+    IStratusStore store, SiteHosts hosts, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, ImageSaver saver,
     DiskGate gate, QuarantinePolicy quarantine)
     : IOperationHandler
 {
@@ -32,23 +33,24 @@ internal sealed class ComputeOperations(
             };
         }
 
-        seen.Expect(id);
+        var host = hosts.Of(entity);
+        seen.Expect(host, id);
         using (await UseDisksAsync(operation, entity, cancellationToken))
         {
-            await ChangeAsync(operation, entity, id, cancellationToken);
+            await ChangeAsync(operation, entity, host, id, cancellationToken);
         }
 
-        var status = await driver.Machines.FindAsync(id, cancellationToken);
+        var status = await host.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {
-            seen.Expect(id); // what an event told meanwhile may be newer than this
+            seen.Expect(host, id); // what an event told meanwhile may be newer than this
             return observer.SucceedAsync(transaction, entity.Id, status, token);
         };
     }
 
     public async Task<Settlement> FailAsync(Operation operation, StoredEntity entity, string message, CancellationToken cancellationToken)
     {
-        var status = await FindIfPossibleAsync(new MachineId(entity.Id.Value), cancellationToken);
+        var status = await FindIfPossibleAsync(entity, cancellationToken);
         if (operation.Verb == Verbs.Save) // nothing has become of the machine itself
         {
             await saver.FailAsync(ImageSaves.ImageOf(operation), message);
@@ -60,7 +62,11 @@ internal sealed class ComputeOperations(
 
     private async Task DeleteAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
     {
-        await driver.Machines.DeleteMachineAsync(id, quarantine.Fate, cancellationToken);
+        foreach (var host in hosts.ThatMayHave(entity))
+        {
+            await host.Machines.DeleteMachineAsync(id, quarantine.Fate, cancellationToken);
+        }
+
         foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
         {
             await plugs.CutAsync(link, cancellationToken);
@@ -71,57 +77,57 @@ internal sealed class ComputeOperations(
         ? gate.Use([.. (await store.LinksFromAsync(entity.Id, cancellationToken)).Where(link => link.Kind == StorageLink.Kind.Id).Select(link => link.Ends!.Target)])
         : null;
 
-    private async Task ChangeAsync(Operation operation, StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Operation operation, StoredEntity entity, SiteHost host, MachineId id, CancellationToken cancellationToken)
     {
         switch (operation.Verb)
         {
             case Verbs.Create:
-                await ProvisionAsync(entity, id, cancellationToken);
-                await PowerAsync(id, PowerState.Running, cancellationToken);
+                await ProvisionAsync(entity, host, id, cancellationToken);
+                await PowerAsync(host, id, PowerState.Running, cancellationToken);
                 break;
             case Verbs.Start:
-                await ReviveAsync(entity, id, cancellationToken);
-                await PowerAsync(id, PowerState.Running, cancellationToken);
+                await ReviveAsync(entity, host, id, cancellationToken);
+                await PowerAsync(host, id, PowerState.Running, cancellationToken);
                 break;
             case Verbs.Stop:
-                await StopAsync(id, operation.Argument is "poweroff" ? PowerTransition.Hard : Gentlest(), cancellationToken);
+                await StopAsync(host, id, operation.Argument is "poweroff" ? PowerTransition.Hard : Gentlest(host), cancellationToken);
                 break;
             case Verbs.Suspend:
-                await PowerAsync(id, operation.Argument == "hibernate" ? PowerState.Hibernated : PowerState.Suspended, cancellationToken);
+                await PowerAsync(host, id, operation.Argument == "hibernate" || !host.Can(MachineCapabilities.Suspend) ? PowerState.Hibernated : PowerState.Suspended, cancellationToken);
                 break;
             case Verbs.Restart:
-                await RestartAsync(id, operation.Argument, cancellationToken);
+                await RestartAsync(host, id, operation.Argument, cancellationToken);
                 break;
             case Verbs.Reconfigure:
-                await driver.Machines.ReconfigureAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
+                await host.Machines.ReconfigureAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
                 break;
             case Verbs.Save:
-                await saver.SaveMachineAsync(ImageSaves.ImageOf(operation), id, cancellationToken);
+                await saver.SaveMachineAsync(ImageSaves.ImageOf(operation), host, id, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"A compute has no operation '{operation.Verb}'.");
         }
     }
 
-    private async Task ProvisionAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    private async Task ProvisionAsync(StoredEntity entity, SiteHost host, MachineId id, CancellationToken cancellationToken)
     {
-        await EnsureAsync(entity, id, cancellationToken);
-        await PlugAllAsync(entity, cancellationToken);
+        await EnsureAsync(entity, host, id, cancellationToken);
+        await PlugAllAsync(entity, host, cancellationToken);
     }
 
-    private async Task EnsureAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    private async Task EnsureAsync(StoredEntity entity, SiteHost host, MachineId id, CancellationToken cancellationToken)
     {
         using var image = await images.BringAsync(entity, cancellationToken);
-        await driver.Machines.EnsureMachineAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
+        await host.Machines.EnsureMachineAsync(id, await SpecOfAsync(entity, cancellationToken), cancellationToken);
     }
 
-    private async Task PlugAllAsync(StoredEntity entity, CancellationToken cancellationToken)
+    private async Task PlugAllAsync(StoredEntity entity, SiteHost host, CancellationToken cancellationToken)
     {
         foreach (var link in await store.LinksFromAsync(entity.Id, cancellationToken))
         {
             if (link is { IsAbsent: false, IsDamaged: false })
             {
-                await plugs.PlugAsync(link, cancellationToken);
+                await plugs.PlugAsync(host, link, cancellationToken);
             }
         }
     }
@@ -130,41 +136,40 @@ internal sealed class ComputeOperations(
     /// A machine that was removed behind our back is made anew, and one whose making failed half way gets what it lacks. One that is not at rest is left
     /// as it is.
     /// </summary>
-    private async Task ReviveAsync(StoredEntity entity, MachineId id, CancellationToken cancellationToken)
+    private async Task ReviveAsync(StoredEntity entity, SiteHost host, MachineId id, CancellationToken cancellationToken)
     {
-        var present = await driver.Machines.FindAsync(id, cancellationToken);
+        var present = await host.Machines.FindAsync(id, cancellationToken);
         if (present is null)
         {
-            await EnsureAsync(entity, id, cancellationToken);
+            await EnsureAsync(entity, host, id, cancellationToken);
         }
 
         if (present is null or { Condition: MachineCondition.Stopped or MachineCondition.Hibernated }) // the hypervisor may have lost the secrets of its disks
         {
-            await PlugAllAsync(entity, cancellationToken);
+            await PlugAllAsync(entity, host, cancellationToken);
         }
     }
 
-    private async Task RestartAsync(MachineId id, string? method, CancellationToken cancellationToken)
+    private static async Task RestartAsync(SiteHost host, MachineId id, string? method, CancellationToken cancellationToken)
     {
         if (method == "warm")
         {
-            await driver.Machines.ResetAsync(id, cancellationToken);
+            await host.Machines.ResetAsync(id, cancellationToken);
             return;
         }
 
-        await StopAsync(id, method == "cold" ? PowerTransition.Hard : Gentlest(), cancellationToken);
-        await PowerAsync(id, PowerState.Running, cancellationToken);
+        await StopAsync(host, id, method == "cold" ? PowerTransition.Hard : Gentlest(host), cancellationToken);
+        await PowerAsync(host, id, PowerState.Running, cancellationToken);
     }
 
-    private Task PowerAsync(MachineId id, PowerState target, CancellationToken cancellationToken) =>
-        driver.Machines.SetPowerAsync(id, target, PowerTransition.Graceful, cancellationToken);
+    private static Task PowerAsync(SiteHost host, MachineId id, PowerState target, CancellationToken cancellationToken) =>
+        host.Machines.SetPowerAsync(id, target, PowerTransition.Graceful, cancellationToken);
 
-    private Task StopAsync(MachineId id, PowerTransition transition, CancellationToken cancellationToken) =>
-        driver.Machines.SetPowerAsync(id, PowerState.Stopped, transition, cancellationToken);
+    private static Task StopAsync(SiteHost host, MachineId id, PowerTransition transition, CancellationToken cancellationToken) =>
+        host.Machines.SetPowerAsync(id, PowerState.Stopped, transition, cancellationToken);
 
     /// <summary>A client that names no method is served in the way that harms the guest least.</summary>
-    private PowerTransition Gentlest() =>
-        driver.Machines.Capabilities.HasFlag(MachineCapabilities.GracefulStop) ? PowerTransition.Graceful : PowerTransition.Hard;
+    private static PowerTransition Gentlest(SiteHost host) => host.Can(MachineCapabilities.GracefulStop) ? PowerTransition.Graceful : PowerTransition.Hard;
 
     private async Task<MachineSpec> SpecOfAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
@@ -179,11 +184,11 @@ internal sealed class ComputeOperations(
         return spec with { Seed = spec.Seed with { Mounts = [.. mounts] } };
     }
 
-    private async Task<MachineStatus?> FindIfPossibleAsync(MachineId id, CancellationToken cancellationToken)
+    private async Task<MachineStatus?> FindIfPossibleAsync(StoredEntity entity, CancellationToken cancellationToken)
     {
         try
         {
-            return await driver.Machines.FindAsync(id, cancellationToken);
+            return await hosts.Of(entity).Machines.FindAsync(new MachineId(entity.Id.Value), cancellationToken);
         }
         catch (DriverException)
         {

@@ -7,11 +7,13 @@ using Occi.Core.Validation;
 using Occi.Data;
 using Occi.Server.Catalogue;
 using Occi.Server.Configuration;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
 using Occi.Server.Images.Catalogue;
 using Occi.Server.Images.Saving;
 using Occi.Server.Orchestration.Links;
 using Occi.Server.Orchestration.Networks;
+using Occi.Server.Orchestration.Placement;
 
 namespace Occi.Server.Orchestration.Computes;
 
@@ -19,52 +21,66 @@ namespace Occi.Server.Orchestration.Computes;
 internal sealed class ComputeService(
     EntityWriter writer,
     LinkAdmission links,
-    DefaultNetwork defaultNetwork,
+    DefaultNetworks defaultNetworks,
     ComputeSpecs specs,
     ComputeChecks checks,
     CategoryRegistry registry,
     ImageCatalogue catalogue,
     ImageSaves saves,
-    IDriver driver,
+    SiteHosts hosts,
+    HostChoice choice,
+    HostConditions conditions,
     IOptions<DefaultSizeOptions> defaults) : IEntityService
 {
     public CategoryId Kind => Compute.Kind.Id;
 
-    public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => ComputeStates.ActionsFrom(entity.Desired);
+    public IReadOnlyList<string> ApplicableActions(StoredEntity entity)
+    {
+        var can = hosts.Find(entity)?.Machines.Capabilities ?? MachineCapabilities.None;
+        return ComputeStates.ActionsFrom(entity.Desired, (can & (MachineCapabilities.Suspend | MachineCapabilities.Hibernate)) != 0, can.HasFlag(MachineCapabilities.SaveDisk));
+    }
 
     public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
         var compute = Complete(caller, id, proposal);
-        if (await checks.RefusalAsync(compute, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
-
-        return new CreationPlan((transaction, token) => InsertAsync(transaction, caller, compute, proposal.Links, token));
+        var found = await choice.FindAsync(compute, host => checks.RefusalAsync(compute, host, cancellationToken), cancellationToken);
+        return found.Map<CreationPlan>(able => (transaction, token) => InsertAsync(transaction, caller, compute, proposal.Links, able, token));
     }
 
     public async Task<Decision<ChangePlan>> PlanUpdateAsync(StoredEntity entity, EntityChange change, CancellationToken cancellationToken)
     {
         var changed = ComputeChecks.Apply(registry, entity, change);
         var isReconfigured = specs.Read(entity) is not { IsSuccess: true, Value: var before } || specs.Read(changed) is not { IsSuccess: true, Value: var after } || before != after;
-        var refused = ComputeChecks.RefusalOfChange(registry, entity, changed, change) ?? (isReconfigured ? await checks.RefusalAsync(changed, cancellationToken) : null);
-        if (refused is not null)
+        if (ComputeChecks.RefusalOfChange(registry, entity, changed, change) is { } fixedForLife)
+        {
+            return fixedForLife;
+        }
+
+        if (!isReconfigured)
+        {
+            return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(new Changed(changed)));
+        }
+
+        var host = hosts.Of(entity);
+        if (await checks.RefusalAsync(changed, host, cancellationToken) is { } refused)
         {
             return refused;
         }
 
+        var condition = await conditions.ReadAsync(host, cancellationToken);
         return new ChangePlan(async (transaction, stored, token) =>
         {
-            if (isReconfigured)
+            if (stored.Desired != EntityStates.Inactive)
             {
-                if (stored.Desired != EntityStates.Inactive)
-                {
-                    return Refused.Conflict(Compute.State, stored.Desired, "does not allow a change of size or host name: stop the machine first");
-                }
-
-                await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), token);
+                return Refused.Conflict(Compute.State, stored.Desired, "does not allow a change of size or host name: stop the machine first");
             }
 
+            if (await HostChoice.RefusalOfGrowthAsync(transaction, condition, stored, changed, token) is { } full)
+            {
+                return full;
+            }
+
+            await transaction.EnqueueAsync(new NewOperation(stored.Id, stored.Id, Verbs.Reconfigure), token);
             return new Changed(changed);
         });
     }
@@ -78,11 +94,6 @@ internal sealed class ComputeService(
     private Decision<ChangePlan> PlanAction(string action, AttributeSet attributes)
     {
         var method = attributes.TryGetValue(Compute.Method, out var value) ? value.ToString() : null;
-        if (ComputeChecks.RefusalOfMethod(driver.Machines.Capabilities, action, method) is { } refused)
-        {
-            return refused;
-        }
-
         var name = attributes.TryGetValue(Compute.Name, out var given) ? given.ToString() : null;
         if (name is not null && !ImageName.IsTitle(name))
         {
@@ -91,6 +102,11 @@ internal sealed class ComputeService(
 
         return new ChangePlan(async (transaction, stored, token) =>
         {
+            if (ComputeChecks.RefusalOfMethod(hosts.Of(stored), action, method) is { } refused)
+            {
+                return refused;
+            }
+
             if (!ApplicableActions(stored).Contains(action))
             {
                 return Refused.DoesNotApply(stored, action);
@@ -112,10 +128,17 @@ internal sealed class ComputeService(
     }
 
     private async Task<Decision<StoredEntity>> InsertAsync(
-        IStoreTransaction transaction, Caller caller, StoredEntity compute, IReadOnlyList<LinkProposal> proposals, CancellationToken cancellationToken)
+        IStoreTransaction transaction, Caller caller, StoredEntity draft, IReadOnlyList<LinkProposal> proposals, IReadOnlyList<HostCondition> able, CancellationToken cancellationToken)
     {
         var wanted = proposals.Select(LinkRequest.Of).ToList();
-        if (!proposals.Any(link => link.Kind.Id == NetworkInterface.Kind.Id) && await defaultNetwork.FindAsync(transaction, cancellationToken) is { } network)
+        var chosen = await choice.ChooseAsync(transaction, caller, draft, wanted, able, cancellationToken);
+        if (!chosen.TryGet(out var host))
+        {
+            return Refused.Of(chosen);
+        }
+
+        var compute = HostMixins.On(host, draft);
+        if (!proposals.Any(link => link.Kind.Id == NetworkInterface.Kind.Id) && await defaultNetworks.FindAsync(transaction, host, cancellationToken) is { } network)
         {
             wanted.Add(LinkRequest.ToNetwork(network));
         }

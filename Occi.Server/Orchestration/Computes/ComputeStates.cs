@@ -24,12 +24,19 @@ internal static class ComputeStates
     };
 
     /// <summary>The actions that lead out of a state.</summary>
-    public static IReadOnlyList<string> ActionsFrom(string state) => state switch
+    /// <param name="state">The state.</param>
+    /// <param name="suspends">Whether the machine's host can suspend it in some way.</param>
+    /// <param name="saves">Whether it can save its disk.</param>
+    public static IReadOnlyList<string> ActionsFrom(string state, bool suspends, bool saves) => (state, suspends, saves) switch
     {
-        EntityStates.Active => [Stop, Restart, Suspend, Save],
-        EntityStates.Inactive => [Start, Save],
-        EntityStates.Suspended => [Start],
-        EntityStates.Error => [Start, Stop],
+        (EntityStates.Active, true, true) => [Stop, Restart, Suspend, Save],
+        (EntityStates.Active, true, false) => [Stop, Restart, Suspend],
+        (EntityStates.Active, false, true) => [Stop, Restart, Save],
+        (EntityStates.Active, false, false) => [Stop, Restart],
+        (EntityStates.Inactive, _, true) => [Start, Save],
+        (EntityStates.Inactive, _, false) => [Start],
+        (EntityStates.Suspended, _, _) => [Start],
+        (EntityStates.Error, _, _) => [Start, Stop],
         _ => [],
     };
 

@@ -1,39 +1,42 @@
 using System.Collections.Concurrent;
 using Drivers.Abstractions;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Orchestration.Computes;
 
-/// <summary>What was last written of each machine that the hypervisor should have, so that a sweep asks the database only about what is new.</summary>
+/// <summary>What was last written of each machine that a host should have, so that a sweep asks the database only about what is new.</summary>
 internal sealed class SeenMachines
 {
     private const string Unknown = "";
 
-    private readonly ConcurrentDictionary<MachineId, string> _prints = new();
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<MachineId, string>> _prints = new(StringComparer.Ordinal);
 
-    /// <summary>All of them.</summary>
-    public IEnumerable<MachineId> Ids => _prints.Keys;
+    /// <summary>All of a host.</summary>
+    public IEnumerable<MachineId> On(SiteHost host) => Prints(host).Keys;
 
-    /// <summary>The hypervisor has this machine now, or should have it, and what was noted of it may be old: the next sweep looks into it.</summary>
-    public void Expect(MachineId id) => _prints[id] = Unknown;
+    /// <summary>The host has this machine now, or should have it, and what was noted of it may be old: the next sweep looks into it.</summary>
+    public void Expect(SiteHost host, MachineId id) => Prints(host)[id] = Unknown;
 
     /// <summary>Whether this is other than what was last noted.</summary>
-    public bool IsNews(MachineStatus status) => !_prints.TryGetValue(status.Id, out var print) || print != PrintOf(status);
+    public bool IsNews(SiteHost host, MachineStatus status) => !Prints(host).TryGetValue(status.Id, out var print) || print != PrintOf(status);
 
-    /// <summary>What was written; null when the hypervisor does not have the machine.</summary>
-    public void Note(MachineId id, MachineStatus? status)
+    /// <summary>What was written; null when the host does not have the machine.</summary>
+    public void Note(SiteHost host, MachineId id, MachineStatus? status)
     {
         if (status is null)
         {
-            _prints.TryRemove(id, out _);
+            Prints(host).TryRemove(id, out _);
         }
         else
         {
-            _prints[id] = PrintOf(status);
+            Prints(host)[id] = PrintOf(status);
         }
     }
 
-    /// <summary>Nothing is certain any more.</summary>
-    public void Clear() => _prints.Clear();
+    /// <summary>Nothing of a host is certain any more.</summary>
+    public void Clear(SiteHost host) => Prints(host).Clear();
+
+    private ConcurrentDictionary<MachineId, string> Prints(SiteHost host) => _prints.GetOrAdd(host.Name, static _ => new());
 
     private static string PrintOf(MachineStatus status) => string.Join(
         '|',

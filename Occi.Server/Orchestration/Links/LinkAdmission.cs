@@ -1,15 +1,16 @@
-using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
+using Occi.Server.Orchestration.Placement;
 using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Decides whether links may be made, within the transaction that makes them: targets exist, disks are free, there is room.</summary>
-internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, IDriver driver)
+internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, SiteHosts hosts, HostReach reach)
 {
     /// <summary>All of the links of a machine, or every reason why not.</summary>
     public async Task<Decision<IReadOnlyList<StoredEntity>>> AdmitAllAsync(
@@ -69,7 +70,13 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
             return Refused.Forbidden("occi.core.target", request.Target, "is not shared with the owner of the machine: share it first");
         }
 
-        var limit = isNic ? driver.Machines.Limits.MaxNics : driver.Machines.Limits.MaxDisks;
+        var host = hosts.Of(compute);
+        if (reach.HindranceOf(host, target) is { } hindrance)
+        {
+            return Refused.Conflict("occi.core.target", request.Target, hindrance);
+        }
+
+        var limit = isNic ? host.Machines.Limits.MaxNics : host.Machines.Limits.MaxDisks;
         if (siblings.Count(link => link.Kind == request.Kind) >= limit)
         {
             return Refused.Conflict(request.Kind.Term, null, $"would be one too many: a machine takes {limit} of them");

@@ -1,6 +1,7 @@
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Computes;
 using Occi.Server.Orchestration.Operations;
 
@@ -8,15 +9,15 @@ namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Attaches and detaches, for links of one kind.</summary>
 internal sealed class LinkOperations(
-    CategoryId kind, IStratusStore store, IDriver driver, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, TimeProvider time) : IOperationHandler
+    CategoryId kind, IStratusStore store, SiteHosts hosts, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => kind;
 
     public async Task<Settlement> RunAsync(Operation operation, StoredEntity entity, CancellationToken cancellationToken)
     {
+        var machine = await store.FindAsync(entity.Ends!.Source, cancellationToken);
         if (operation.Verb == Verbs.Detach)
         {
-            var machine = await store.FindAsync(entity.Ends!.Source, cancellationToken);
             if (machine is null)
             {
                 return (transaction, token) => transaction.RemoveAsync(entity.Id, token); // a damaged link may name a machine that is not there
@@ -27,16 +28,17 @@ internal sealed class LinkOperations(
                 return (_, _) => Task.CompletedTask; // its machine is being deleted, and takes the link along: until then the target is in use
             }
 
-            await plugs.UnplugAsync(entity, cancellationToken);
+            await plugs.UnplugAsync(hosts.Of(machine), entity, cancellationToken);
             return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
         }
 
-        await plugs.PlugAsync(entity, cancellationToken);
-        var id = new MachineId(entity.Ends!.Source.Value);
-        var status = await driver.Machines.FindAsync(id, cancellationToken);
+        var host = hosts.Of(machine ?? throw new DriverException(DriverError.InvalidSpec, $"The machine {entity.Ends.Source} of link {entity.Id} does not exist any more."));
+        await plugs.PlugAsync(host, entity, cancellationToken);
+        var id = new MachineId(entity.Ends.Source.Value);
+        var status = await host.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {
-            seen.Expect(id); // what an event told meanwhile may be newer than this
+            seen.Expect(host, id); // what an event told meanwhile may be newer than this
             return observer.ObserveAsync(transaction, entity.Ends.Source, status, token);
         };
     }

@@ -1,6 +1,7 @@
 using Drivers.Abstractions;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Networks;
 using Occi.Server.Orchestration.Storages;
 using Occi.Server.Pools;
@@ -8,10 +9,10 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Plugs links into machines and pulls them out. Repeatable.</summary>
-internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProvision networks, VolumeProvision volumes, VolumeExports exports, VolumeKeys keys, DiskGate gate)
+internal sealed class LinkPlugs(IStratusStore store, NetworkProvision networks, VolumeProvision volumes, VolumeExports exports, VolumeKeys keys, DiskGate gate)
 {
     /// <summary>Sees to it that the target exists on the backend and is attached.</summary>
-    public async Task PlugAsync(StoredEntity link, CancellationToken cancellationToken)
+    public async Task PlugAsync(SiteHost host, StoredEntity link, CancellationToken cancellationToken)
     {
         var target = await store.FindAsync(link.Ends!.Target, cancellationToken)
             ?? throw new DriverException(DriverError.InvalidSpec, $"The target {link.Ends.Target} of link {link.Id} does not exist any more.");
@@ -26,7 +27,7 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
         {
             var network = await networks.EnsureAsync(target, cancellationToken);
             var mac = link.Attributes[NetworkInterface.Mac].ToString();
-            await driver.Machines.EnsureNicAttachedAsync(machine, new NicAttachment(attachment, network, mac), cancellationToken);
+            await host.Machines.EnsureNicAttachedAsync(machine, new NicAttachment(attachment, network, mac), cancellationToken);
         }
         else
         {
@@ -35,36 +36,36 @@ internal sealed class LinkPlugs(IStratusStore store, IDriver driver, NetworkProv
             var volume = await volumes.EnsureAsync(target, cancellationToken);
             var source = await exports.EnsureAsync(target, volume, isReadOnly, cancellationToken);
             var disk = new DiskAttachment(attachment, source, isReadOnly, await keys.FindAsync(target.Id, cancellationToken));
-            await AttachAsync(machine, disk, cancellationToken);
+            await AttachAsync(host, machine, disk, cancellationToken);
         }
     }
 
     /// <summary>A disk whose volume has another place by now, as one has that was copied while its machine was stopped, is pulled out where it was and plugged in anew.</summary>
-    private async Task AttachAsync(MachineId machine, DiskAttachment disk, CancellationToken cancellationToken)
+    private static async Task AttachAsync(SiteHost host, MachineId machine, DiskAttachment disk, CancellationToken cancellationToken)
     {
         try
         {
-            await driver.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
+            await host.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
         }
         catch (DriverException moved) when (moved.Error == DriverError.AlreadyExists)
         {
-            await driver.Machines.EnsureDiskDetachedAsync(machine, disk.Id, cancellationToken);
-            await driver.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
+            await host.Machines.EnsureDiskDetachedAsync(machine, disk.Id, cancellationToken);
+            await host.Machines.EnsureDiskAttachedAsync(machine, disk, cancellationToken);
         }
     }
 
     /// <summary>Fine when it is not plugged in.</summary>
-    public async Task UnplugAsync(StoredEntity link, CancellationToken cancellationToken)
+    public async Task UnplugAsync(SiteHost host, StoredEntity link, CancellationToken cancellationToken)
     {
         var machine = new MachineId(link.Ends!.Source.Value);
         var attachment = new AttachmentId(link.Id.Value);
         if (link.Kind == NetworkInterface.Kind.Id)
         {
-            await driver.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken);
+            await host.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken);
         }
         else
         {
-            await driver.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken);
+            await host.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken);
             await CutAsync(link, cancellationToken);
         }
     }

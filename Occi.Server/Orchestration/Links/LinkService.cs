@@ -3,12 +3,13 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
 
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>What clients can do with links of one kind: networkinterface or storagelink.</summary>
-internal abstract class LinkService(LinkAdmission admission, EntityLocator locator, IDriver driver) : IEntityService
+internal abstract class LinkService(LinkAdmission admission, EntityLocator locator, SiteHosts hosts) : IEntityService
 {
     public abstract CategoryId Kind { get; }
 
@@ -90,7 +91,7 @@ internal abstract class LinkService(LinkAdmission admission, EntityLocator locat
     /// <summary>Why the machine's links cannot be changed in its present state, or null.</summary>
     private Refused? RefusalNow(StoredEntity compute) => compute.Desired switch
     {
-        EntityStates.Active when !driver.Machines.Capabilities.HasFlag(HotPlug) =>
+        EntityStates.Active when hosts.Find(compute)?.Can(HotPlug) == false =>
             Refused.Conflict(Compute.State, compute.Desired, $"does not allow a change of {Kind.Term}s on this hypervisor: stop the machine first"),
         EntityStates.Suspended =>
             Refused.Conflict(Compute.State, compute.Desired, $"does not allow a change of {Kind.Term}s: start or stop the machine first"),

@@ -2,12 +2,13 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Operations;
 
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>Brings networks about.</summary>
-internal sealed class NetworkOperations(IStratusStore store, IDriver driver, NetworkProvision provision, NetworkObserver observer) : IOperationHandler
+internal sealed class NetworkOperations(IStratusStore store, SiteHosts hosts, NetworkProvision provision, NetworkObserver observer) : IOperationHandler
 {
     public CategoryId Kind => Network.Kind.Id;
 
@@ -22,20 +23,24 @@ internal sealed class NetworkOperations(IStratusStore store, IDriver driver, Net
                     throw new DriverException(DriverError.Busy, "A machine is still being taken off the network.");
                 }
 
-                await driver.Networks.DeleteNetworkAsync(id, cancellationToken);
+                foreach (var host in hosts.ThatMayHave(entity))
+                {
+                    await host.Networks.DeleteNetworkAsync(id, cancellationToken);
+                }
+
                 return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
             case Verbs.Create:
                 await provision.EnsureAsync(entity, cancellationToken);
                 break;
             case Verbs.Up or Verbs.Down:
                 await provision.EnsureAsync(entity, cancellationToken);
-                await driver.Networks.SetActiveAsync(id, operation.Verb == Verbs.Up, cancellationToken);
+                await hosts.Of(entity).Networks.SetActiveAsync(id, operation.Verb == Verbs.Up, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"A network has no operation '{operation.Verb}'.");
         }
 
-        var status = await driver.Networks.FindAsync(id, cancellationToken);
+        var status = await hosts.Of(entity).Networks.FindAsync(id, cancellationToken);
         return (transaction, token) => observer.SucceedAsync(transaction, entity.Id, status, token);
     }
 

@@ -1,11 +1,12 @@
 using Drivers.Abstractions;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Orchestration.Networks;
 
-/// <summary>Sees to it that a network exists on the backend.</summary>
-internal sealed class NetworkProvision(IStratusStore store, IDriver driver)
+/// <summary>Sees to it that a network exists on its host.</summary>
+internal sealed class NetworkProvision(IStratusStore store, SiteHosts hosts)
 {
     /// <summary>Repeatable; a network that was taken down stays down.</summary>
     /// <exception cref="DriverException">
@@ -14,27 +15,27 @@ internal sealed class NetworkProvision(IStratusStore store, IDriver driver)
     public async Task<NetworkId> EnsureAsync(StoredEntity network, CancellationToken cancellationToken)
     {
         var id = new NetworkId(network.Id.Value);
-        var spec = SpecOf(network);
+        var (spec, host) = (SpecOf(network), hosts.Of(network));
         try
         {
-            await driver.Networks.EnsureNetworkAsync(id, spec, cancellationToken);
+            await host.Networks.EnsureNetworkAsync(id, spec, cancellationToken);
         }
         catch (DriverException failure) when (failure.Error == DriverError.InUse)
         {
-            if (await IsBeingFreedAsync(spec, cancellationToken))
+            if (await IsBeingFreedAsync(host, spec, cancellationToken))
             {
                 throw new DriverException(DriverError.Busy, $"The addresses {spec.Ip?.Subnet} are those of a network that is still being deleted.", innerException: failure);
             }
 
-            await driver.Networks.EnsureNetworkAsync(id, spec, cancellationToken); // its deletion may have ended between the two questions
+            await host.Networks.EnsureNetworkAsync(id, spec, cancellationToken); // its deletion may have ended between the two questions
         }
 
         return id;
     }
 
-    private async Task<bool> IsBeingFreedAsync(NetworkSpec wanted, CancellationToken cancellationToken) =>
+    private async Task<bool> IsBeingFreedAsync(SiteHost host, NetworkSpec wanted, CancellationToken cancellationToken) =>
         (await store.ListBeingDeletedAsync(Network.Kind.Id, cancellationToken))
-            .Any(leaving => NetworkSpecs.Read(leaving).TryGet(out var spec, out _) && spec.Ip is { Subnet: var held } && wanted.Ip is { Subnet: var asked } && AddressRange.Overlap(held, asked));
+            .Any(leaving => hosts.NameOf(leaving) == host.Name && NetworkSpecs.Read(leaving).TryGet(out var spec, out _) && spec.Ip is { Subnet: var held } && wanted.Ip is { Subnet: var asked } && AddressRange.Overlap(held, asked));
 
     private static NetworkSpec SpecOf(StoredEntity network) => NetworkSpecs.Read(network).TryGet(out var read, out var problems)
         ? read

@@ -3,12 +3,14 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
+using Occi.Server.Orchestration.Placement;
 
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>What clients can do with networks.</summary>
-internal sealed class NetworkService(EntityWriter writer, DefaultNetwork defaultNetwork, IDriver driver) : IEntityService
+internal sealed class NetworkService(EntityWriter writer, DefaultNetworks defaultNetworks, SiteHosts hosts, HostChoice choice) : IEntityService
 {
     private static readonly string Up = Network.Up.Id.Term;
     private static readonly string Down = Network.Down.Id.Term;
@@ -17,6 +19,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => entity.Desired switch
     {
+        _ when hosts.Find(entity) is { } host && !host.Networks.Capabilities.HasFlag(NetworkCapabilities.Down) => [],
         EntityStates.Active => [Down],
         EntityStates.Inactive => [Up],
         EntityStates.Error => [Up, Down],
@@ -31,15 +34,18 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
             return new Refused(Refusal.Invalid, problems);
         }
 
-        if (await RefusalAsync(network, spec, cancellationToken) is { } refused)
+        var found = await choice.FindAsync(network, host => RefusalAsync(network, spec, host, cancellationToken), cancellationToken);
+        return found.Map<CreationPlan>(able => async (transaction, token) =>
         {
-            return refused;
-        }
+            var chosen = await HostChoice.ChooseAsync(transaction, able, token);
+            if (!chosen.TryGet(out var host))
+            {
+                return Refused.Of(chosen);
+            }
 
-        return new CreationPlan(async (transaction, token) =>
-        {
-            await InsertAsync(transaction, network, token);
-            return network;
+            var placed = HostMixins.On(host, network);
+            await InsertAsync(transaction, placed, token);
+            return placed;
         });
     }
 
@@ -51,7 +57,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
     public async Task<Refused?> RefusalOfDeletionAsync(IStoreTransaction transaction, StoredEntity stored, CancellationToken cancellationToken)
     {
         var location = Network.Kind.Location + stored.Id.Value;
-        if (await defaultNetwork.FindAsync(transaction, cancellationToken) == stored.Id)
+        if (defaultNetworks.AreOneOf(stored.Id))
         {
             return Refused.Conflict("network", location, "is the site's default network, which machines without one of their own rely on");
         }
@@ -102,20 +108,24 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetwork default
         var changed = ((string[])[IpNetwork.Address, IpNetwork.Gateway, IpNetwork.Allocation])
             .Where(name => EntityChanges.Differs(entity.Attributes, attributes, name))
             .ToList();
-        if (changed.Count > 0 || change.AltersLastingMixins)
+        if (changed.Count > 0 || AltersLastingMixins(change))
         {
             return Refused.NotOffered(changed.Count > 0 ? changed[0] : "mixin", null, "cannot be changed on an existing network: make another one");
         }
 
-        var after = EntityChanges.Rename(entity, change) with { Attributes = attributes, Mixins = EntityChanges.Mixins(entity, change) };
+        var after = EntityChanges.Rename(entity, change) with { Attributes = attributes.With(HostMixins.Fixed(entity.Attributes)), Mixins = EntityChanges.Mixins(entity, change) };
         return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(Changed.Of(after)));
     }
 
-    private async Task<Refused?> RefusalAsync(StoredEntity network, NetworkSpec spec, CancellationToken cancellationToken)
+    /// <summary>Whether a mixin of the site is added or taken off, which may mean something to a backend; where a network is it stays, whatever an update leaves out.</summary>
+    private static bool AltersLastingMixins(EntityChange change) =>
+        change.AddedMixins.Concat(change.RemovedMixins.Where(mixin => !HostMixins.IsOne(mixin.Id))).Any(mixin => !mixin.IsMark);
+
+    private static async Task<Refused?> RefusalAsync(StoredEntity network, NetworkSpec spec, SiteHost host, CancellationToken cancellationToken)
     {
         try
         {
-            var errors = await driver.Networks.ValidateAsync(spec, cancellationToken);
+            var errors = await host.Networks.ValidateAsync(spec, cancellationToken);
             return errors.Count == 0
                 ? null
                 : new Refused(Refusal.Invalid, [.. errors.Select(error => Problem(network, error))]);

@@ -2,18 +2,19 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Computes;
 
 namespace Occi.Server.Orchestration.Reconciliation;
 
 /// <summary>
-/// Brings what the hypervisor says of machines into the database. It remembers what it wrote last, so that comparing everything costs the database
+/// Brings what the hosts say of machines into the database. It remembers what it wrote last, so that comparing everything costs the database
 /// nothing where nothing has changed.
 /// </summary>
-internal sealed class MachineReconciliation(IStratusStore store, IDriver driver, ComputeObserver observer, SeenMachines seen, ILogger<MachineReconciliation> logger)
+internal sealed class MachineReconciliation(IStratusStore store, SiteHosts hosts, ComputeObserver observer, SeenMachines seen, ILogger<MachineReconciliation> logger)
 {
-    /// <summary>Reads one machine again. What was read is written only if no operation has written meanwhile: it would be older than what is stored.</summary>
-    public async Task ObserveAsync(MachineId id, CancellationToken cancellationToken)
+    /// <summary>Reads one machine of a host again. What was read is written only if no operation has written meanwhile: it would be older than what is stored.</summary>
+    public async Task ObserveAsync(SiteHost host, MachineId id, CancellationToken cancellationToken)
     {
         MachineStatus? status;
         long? version;
@@ -22,82 +23,91 @@ internal sealed class MachineReconciliation(IStratusStore store, IDriver driver,
             do
             {
                 version = (await store.FindAsync(new EntityId(id.Value), cancellationToken))?.Version;
-                status = await driver.Machines.FindAsync(id, cancellationToken);
+                status = await host.Machines.FindAsync(id, cancellationToken);
             }
-            while (!await WriteAsync(id, status, version, cancellationToken));
+            while (!await WriteAsync(host, id, status, version, cancellationToken));
         }
         catch
         {
-            seen.Expect(id); // what was noted may not have been written
+            seen.Expect(host, id); // what was noted may not have been written
             throw;
         }
     }
 
-    /// <summary>Reads all machines again.</summary>
+    /// <summary>Reads all machines of a host again.</summary>
+    /// <param name="host">The host.</param>
     /// <param name="isFirst">Whether events may have been missed: then the database is read whole as well.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task CompareAsync(bool isFirst, CancellationToken cancellationToken)
+    public async Task CompareAsync(SiteHost host, bool isFirst, CancellationToken cancellationToken)
     {
         if (isFirst)
         {
-            await RecallAsync(cancellationToken);
+            await RecallAsync(host, cancellationToken);
         }
 
-        var gone = seen.Ids.ToHashSet();
+        var gone = seen.On(host).ToHashSet();
         var count = 0;
-        await foreach (var status in driver.Machines.ListAsync(cancellationToken))
+        await foreach (var status in host.Machines.ListAsync(cancellationToken))
         {
             count++;
             gone.Remove(status.Id);
-            if (seen.IsNews(status))
+            if (seen.IsNews(host, status))
             {
-                await ObserveAsync(status.Id, cancellationToken);
+                await ObserveAsync(host, status.Id, cancellationToken);
             }
         }
 
         foreach (var id in gone)
         {
             // asked once more: it may have been made since the list was read
-            await ObserveAsync(id, cancellationToken);
+            await ObserveAsync(host, id, cancellationToken);
         }
 
         if (isFirst)
         {
-            ReconcilerLog.Compared(logger, count);
-            await ReportUnownedAsync(cancellationToken);
+            ReconcilerLog.Compared(logger, count, host.Name);
+            await ReportUnownedAsync(host, cancellationToken);
         }
     }
 
-    private async Task RecallAsync(CancellationToken cancellationToken)
+    private async Task RecallAsync(SiteHost host, CancellationToken cancellationToken)
     {
-        seen.Clear();
+        seen.Clear(host);
         await foreach (var compute in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Compute.Kind.Id), cancellationToken))
         {
-            seen.Expect(new MachineId(compute.Id.Value));
-        }
-    }
-
-    private async Task ReportUnownedAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var id in driver.Machines.ListRemainsAsync(cancellationToken))
-        {
-            if (await store.FindAsync(new EntityId(id.Value), cancellationToken) is null)
+            if (hosts.NameOf(compute) == host.Name)
             {
-                ReconcilerLog.Unowned(logger, id.Value);
+                seen.Expect(host, new MachineId(compute.Id.Value));
             }
         }
     }
 
-    private Task<bool> WriteAsync(MachineId id, MachineStatus? status, long? version, CancellationToken cancellationToken) => store.WriteAsync(
+    private async Task ReportUnownedAsync(SiteHost host, CancellationToken cancellationToken)
+    {
+        await foreach (var id in host.Machines.ListRemainsAsync(cancellationToken))
+        {
+            if (await store.FindAsync(new EntityId(id.Value), cancellationToken) is not { } owner || (!owner.IsDamaged && hosts.NameOf(owner) != host.Name))
+            {
+                ReconcilerLog.Unowned(logger, id.Value, host.Name);
+            }
+        }
+    }
+
+    private Task<bool> WriteAsync(SiteHost host, MachineId id, MachineStatus? status, long? version, CancellationToken cancellationToken) => store.WriteAsync(
         async transaction =>
         {
-            if ((await transaction.FindAsync(new EntityId(id.Value), cancellationToken))?.Version != version)
+            var stored = await transaction.FindAsync(new EntityId(id.Value), cancellationToken);
+            if (stored?.Version != version)
             {
                 return false;
             }
 
-            await observer.ObserveAsync(transaction, new EntityId(id.Value), status, cancellationToken);
-            seen.Note(id, status); // here, in one order with what operations write and expect
+            if (stored is not null && hosts.Find(stored) == host)
+            {
+                await observer.ObserveAsync(transaction, stored.Id, status, cancellationToken);
+            }
+
+            seen.Note(host, id, status); // here, in one order with what operations write and expect
             return true;
         },
         cancellationToken);

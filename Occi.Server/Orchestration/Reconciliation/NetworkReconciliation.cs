@@ -2,35 +2,40 @@ using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Networks;
 
 namespace Occi.Server.Orchestration.Reconciliation;
 
-/// <summary>Brings what the backend says of networks into the database.</summary>
-internal sealed class NetworkReconciliation(IStratusStore store, IDriver driver, NetworkObserver observer)
+/// <summary>Brings what the hosts say of networks into the database.</summary>
+internal sealed class NetworkReconciliation(IStratusStore store, SiteHosts hosts, NetworkObserver observer)
 {
-    /// <summary>Reads one network again.</summary>
-    public async Task ObserveAsync(NetworkId id, CancellationToken cancellationToken)
+    /// <summary>Reads one network of a host again.</summary>
+    public async Task ObserveAsync(SiteHost host, NetworkId id, CancellationToken cancellationToken)
     {
-        var status = await driver.Networks.FindAsync(id, cancellationToken);
+        var status = await host.Networks.FindAsync(id, cancellationToken);
         await store.WriteAsync(
             async transaction =>
             {
-                await observer.ObserveAsync(transaction, new EntityId(id.Value), status, cancellationToken);
+                if (await transaction.FindAsync(new EntityId(id.Value), cancellationToken) is { } network && hosts.Find(network) == host)
+                {
+                    await observer.ObserveAsync(transaction, network.Id, status, cancellationToken);
+                }
+
                 return true;
             },
             cancellationToken);
     }
 
-    /// <summary>Reads all networks again, and writes where something is new.</summary>
-    public async Task CompareAsync(CancellationToken cancellationToken)
+    /// <summary>Reads all networks of a host again, and writes where something is new.</summary>
+    public async Task CompareAsync(SiteHost host, CancellationToken cancellationToken)
     {
-        var present = await driver.Networks.ListAsync(cancellationToken).ToDictionaryAsync(status => status.Id, cancellationToken: cancellationToken);
+        var present = await host.Networks.ListAsync(cancellationToken).ToDictionaryAsync(status => status.Id, cancellationToken: cancellationToken);
         var news = new List<NetworkId>();
         await foreach (var network in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Network.Kind.Id), cancellationToken))
         {
             var id = new NetworkId(network.Id.Value);
-            if (NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
+            if (hosts.NameOf(network) == host.Name && NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
             {
                 news.Add(id);
             }
@@ -38,7 +43,7 @@ internal sealed class NetworkReconciliation(IStratusStore store, IDriver driver,
 
         foreach (var id in news)
         {
-            await ObserveAsync(id, cancellationToken);
+            await ObserveAsync(host, id, cancellationToken);
         }
     }
 }

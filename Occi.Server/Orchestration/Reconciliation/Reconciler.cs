@@ -1,35 +1,38 @@
 using Drivers.Abstractions;
 using Microsoft.Extensions.Options;
 using Occi.Server.Configuration;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Orchestration.Reconciliation;
 
 /// <summary>
-/// Listens to the backend, and compares the whole of it with what was seen last from time to time, for what no event tells. A backend that is away is
-/// asked again until it is back.
+/// Listens to each host, and compares the whole of it with what was seen last from time to time, for what no event tells. A host that is away is
+/// asked again until it is back, and keeps none of the others waiting.
 /// </summary>
 internal sealed class Reconciler(
-    IDriver driver, MachineReconciliation machines, NetworkReconciliation networks, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
+    SiteHosts hosts, MachineReconciliation machines, NetworkReconciliation networks, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
     : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            Task.Run(() => WatchAsync(stoppingToken), stoppingToken),
-            Task.Run(() => SweepAsync(() => CompareAsync(isFirst: false, stoppingToken), stoppingToken), stoppingToken),
-            Task.Run(() => SweepExportsAsync(stoppingToken), stoppingToken));
+        [
+            .. hosts.All.Select(host => Task.Run(() => WatchAsync(host, stoppingToken), stoppingToken)),
+            .. hosts.All.Select(host => Task.Run(() => SweepAsync(() => CompareAsync(host, isFirst: false, stoppingToken), stoppingToken), stoppingToken)),
+            Task.Run(() => SweepExportsAsync(stoppingToken), stoppingToken),
+        ]);
 
-    private async Task WatchAsync(CancellationToken stoppingToken)
+    private async Task WatchAsync(SiteHost host, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             await GuardAsync(
                 async () =>
                 {
-                    await foreach (var happened in driver.WatchAsync(stoppingToken))
+                    await foreach (var happened in host.Driver.WatchAsync(stoppingToken))
                     {
-                        await GuardAsync(() => HandleAsync(happened, stoppingToken), stoppingToken);
+                        await GuardAsync(() => HandleAsync(host, happened, stoppingToken), stoppingToken);
                     }
                 },
                 stoppingToken);
@@ -52,18 +55,18 @@ internal sealed class Reconciler(
         }
     }
 
-    private Task HandleAsync(DriverEvent happened, CancellationToken cancellationToken) => happened switch
+    private Task HandleAsync(SiteHost host, DriverEvent happened, CancellationToken cancellationToken) => happened switch
     {
-        DriverEvent.MachineChanged changed => machines.ObserveAsync(changed.Id, cancellationToken),
-        DriverEvent.NetworkChanged changed => networks.ObserveAsync(changed.Id, cancellationToken),
-        DriverEvent.Resynchronize => CompareAsync(isFirst: true, cancellationToken),
+        DriverEvent.MachineChanged changed => machines.ObserveAsync(host, changed.Id, cancellationToken),
+        DriverEvent.NetworkChanged changed => networks.ObserveAsync(host, changed.Id, cancellationToken),
+        DriverEvent.Resynchronize => CompareAsync(host, isFirst: true, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody handles."),
     };
 
-    private async Task CompareAsync(bool isFirst, CancellationToken cancellationToken)
+    private async Task CompareAsync(SiteHost host, bool isFirst, CancellationToken cancellationToken)
     {
-        await machines.CompareAsync(isFirst, cancellationToken);
-        await networks.CompareAsync(cancellationToken);
+        await machines.CompareAsync(host, isFirst, cancellationToken);
+        await networks.CompareAsync(host, cancellationToken);
     }
 
     private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)

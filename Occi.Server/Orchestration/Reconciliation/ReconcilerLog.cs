@@ -6,11 +6,11 @@ internal static partial class ReconcilerLog
     [LoggerMessage(300, LogLevel.Warning, "The backend could not be compared with the database: {Message}")]
     public static partial void Failed(ILogger logger, string message, Exception? cause);
 
-    [LoggerMessage(301, LogLevel.Warning, "Machine {Machine} is on the hypervisor with this installation's mark, and no entity owns it. It is left alone: restore the database it belongs to, or remove it by hand")]
-    public static partial void Unowned(ILogger logger, Guid machine);
+    [LoggerMessage(301, LogLevel.Warning, "Machine {Machine} is on the host {Host} with this installation's mark, and no entity owns it. It is left alone: restore the database it belongs to, or remove it by hand")]
+    public static partial void Unowned(ILogger logger, Guid machine, string host);
 
-    [LoggerMessage(302, LogLevel.Information, "Compared {Machines} machines on the hypervisor with the database")]
-    public static partial void Compared(ILogger logger, int machines);
+    [LoggerMessage(302, LogLevel.Information, "Compared {Machines} machines on the host {Host} with the database")]
+    public static partial void Compared(ILogger logger, int machines, string host);
 
     [LoggerMessage(303, LogLevel.Information, "Volume {Volume} of pool {Pool} was exported no longer, and is again")]
     public static partial void ExportedAgain(ILogger logger, Guid volume, string pool);

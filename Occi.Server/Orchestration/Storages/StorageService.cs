@@ -3,6 +3,7 @@ using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Core.Validation;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Identity;
 using Occi.Server.Images.Saving;
 using Occi.Server.Pools;
@@ -10,7 +11,7 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>What clients can do with disks.</summary>
-internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, VolumeMoments moments, IDriver driver) : IEntityService
+internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, VolumeMoments moments, SiteHosts hosts) : IEntityService
 {
     private static readonly string Online = Storage.Online.Id.Term;
     private static readonly string Offline = Storage.Offline.Id.Term;
@@ -152,7 +153,8 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
             return Refused.Conflict(Storage.Size, null, "cannot change: a snapshot or backup stays as it is; make a disk of it, which may be larger");
         }
 
-        if (ObstacleToGrowth(stored) is { } obstacle && await UserOfAsync(transaction, stored, cancellationToken) is not null)
+        if (await UserOfAsync(transaction, stored, cancellationToken) is { } user
+            && ObstacleToGrowth(stored, await transaction.FindAsync(user.Ends!.Source, cancellationToken)) is { } obstacle)
         {
             return Refused.Conflict(Storage.Size, null, $"cannot change {obstacle} while the disk is attached: detach it first");
         }
@@ -161,9 +163,9 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
         return new Changed(changed with { Observed = stored.Observed with { State = Resize, Message = $"growing to {changed.Attributes[Storage.Size]} GiB" } });
     }
 
-    /// <summary>What keeps a disk from growing while it is attached, or null.</summary>
-    private string? ObstacleToGrowth(StoredEntity storage) =>
-        !driver.Machines.Capabilities.HasFlag(MachineCapabilities.LiveDiskResize) ? "on this hypervisor"
+    /// <summary>What keeps a disk from growing while a machine has it, or null.</summary>
+    private string? ObstacleToGrowth(StoredEntity storage, StoredEntity? machine) =>
+        machine is not null && hosts.Find(machine)?.Can(MachineCapabilities.LiveDiskResize) == false ? "on this hypervisor"
         : pools.Find(pools.NameOf(storage)) is { GrowsWhileUsed: false } ? "in its pool"
         : null;
 

@@ -1,11 +1,12 @@
 using Drivers.Abstractions;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Lets a disk grow wherever it is: in its pool, on its way, and in the eyes of the guests that have it.</summary>
-internal sealed class VolumeGrowth(IStratusStore store, IDriver driver, StoragePools pools, VolumeProvision provision)
+internal sealed class VolumeGrowth(IStratusStore store, SiteHosts hosts, StoragePools pools, VolumeProvision provision)
 {
     /// <summary>Repeatable.</summary>
     public async Task<VolumeStatus> GrowAsync(StoredEntity storage, CancellationToken cancellationToken)
@@ -40,9 +41,14 @@ internal sealed class VolumeGrowth(IStratusStore store, IDriver driver, StorageP
     {
         foreach (var link in users)
         {
+            if (await store.FindAsync(link.Ends!.Source, cancellationToken) is not { } machine)
+            {
+                continue;
+            }
+
             try
             {
-                await driver.Machines.ResizeDiskAsync(new MachineId(link.Ends!.Source.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
+                await hosts.Of(machine).Machines.ResizeDiskAsync(new MachineId(machine.Id.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
             }
             catch (DriverException early) when (early.Error == DriverError.NotFound)
             {

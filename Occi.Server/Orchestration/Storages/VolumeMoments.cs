@@ -1,12 +1,13 @@
 using Drivers.Abstractions;
 using Occi.Core.Infrastructure;
 using Occi.Data;
+using Occi.Server.Hosts;
 using Occi.Server.Pools;
 
 namespace Occi.Server.Orchestration.Storages;
 
 /// <summary>Reads all that a disk holds at one moment, be it in use: the moment is held by a clone of it, where its pool can do that.</summary>
-internal sealed class VolumeMoments(IStratusStore store, IDriver driver, StoragePools pools, DiskGate gate)
+internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, StoragePools pools, DiskGate gate)
 {
     /// <summary>Why no moment of a disk can be had now, or null. A pool that cannot hold one of a disk in use needs a disk that nobody uses.</summary>
     public async Task<Refused?> RefusalAsync(IStoreTransaction transaction, StoredEntity storage, CancellationToken cancellationToken)
@@ -50,7 +51,8 @@ internal sealed class VolumeMoments(IStratusStore store, IDriver driver, Storage
             foreach (var link in await store.LinksToAsync(storage.Id, cancellationToken))
             {
                 var machine = link.Ends!.Source;
-                if (await driver.Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped })
+                if (await store.FindAsync(machine, cancellationToken) is { } stored
+                    && await hosts.Of(stored).Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped })
                 {
                     throw new DriverException(DriverError.Busy, $"The disk is in use by {Compute.Kind.Location}{machine.Value}, and its pool cannot copy what changes meanwhile: stop that machine, or detach the disk.");
                 }

@@ -108,6 +108,7 @@ public sealed class MigrationTests : IAsyncLifetime
         (kept.Sharing, kept.Title, kept.Version, kept.Sequence).Should().Be((Sharing.Private, "kept", 7L, 1L));
         (await store.UsageOfTenantAsync("local", Token)).Should().Be(Usage.None with { Machines = 1, Cores = 2, Networks = 1 });
         (await store.UsageOfOwnerAsync("local", "stratus", Token)).Should().Be(Usage.None with { Networks = 1 });
+        (await store.UsageOfHostAsync("", Token)).Should().Be(new HostUsage(1, 2, 0));
         (await store.FindAsync(site, Token))!.Sharing.Should().Be(Sharing.Public);
         (await store.ListUserMixinsAsync(Token)).Should().ContainSingle().Which.Sharing.Should().Be(Sharing.Group);
         var tag = (await store.ListUserMixinsAsync(Token)).Single();

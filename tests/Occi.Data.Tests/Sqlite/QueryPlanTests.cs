@@ -166,6 +166,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("update entities set version = 1 where seq in (select entity from entity_mixins where mixin = ?1)", "SEARCH entities USING INTEGER PRIMARY KEY (rowid=?)")]
     [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
     [InlineData(UsageQueries.OfTenantSql, "SEARCH usage_of_tenants USING PRIMARY KEY (tenant=?)")]
+    [InlineData(UsageQueries.OfHostSql, "SEARCH usage_of_hosts USING PRIMARY KEY (host=?)")]
     [InlineData(UsageQueries.OfOwnerSql, "SEARCH usage USING PRIMARY KEY (tenant=? AND owner=?)")]
     public void Links_associations_and_usage_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
 

@@ -31,6 +31,26 @@ public abstract class UsageSuite : StoreSuite
     }
 
     [Fact]
+    public async Task Each_host_has_given_away_what_its_machines_have_wherever_they_move()
+    {
+        const string host = "cloud.stratus.host";
+        var one = Sample.Of(Sample.Compute) with { Attributes = Of((Compute.Cores, 4), (Compute.Memory, 1.5m)).With(host, AttributeValue.Of("east")) };
+        var other = Sample.Of(Sample.Compute) with { Attributes = Of((Compute.Cores, 1)).With(host, AttributeValue.Of("west")) };
+        var nowhere = Sample.Of(Sample.Compute) with { Attributes = Of((Compute.Cores, 2)) };
+        var network = Sample.Of(Network.Kind.Id) with { Attributes = Of((Compute.Cores, 8)).With(host, AttributeValue.Of("east")) };
+        await Store.InsertAsync(one, other, nowhere, network);
+
+        (await Store.UsageOfHostAsync("east", Token)).Should().Be(new HostUsage(1, 4, Gibibyte * 3 / 2));
+        (await Store.UsageOfHostAsync("west", Token)).Should().Be(new HostUsage(1, 1, 0));
+        (await Store.UsageOfHostAsync("north", Token)).Should().Be(HostUsage.None);
+        await Store.AskAsync(transaction => transaction.UpdateAsync(one with { Attributes = one.Attributes.With(host, AttributeValue.Of("west")).With(Compute.Cores, AttributeValue.Of(2)) }, Token));
+        (await Store.UsageOfHostAsync("east", Token)).Should().Be(HostUsage.None);
+        (await Store.UsageOfHostAsync("west", Token)).Should().Be(new HostUsage(2, 3, Gibibyte * 3 / 2));
+        await Store.DoAsync(transaction => transaction.RemoveAsync(other.Id, Token));
+        (await Store.UsageOfHostAsync("west", Token)).Should().Be(new HostUsage(1, 2, Gibibyte * 3 / 2));
+    }
+
+    [Fact]
     public async Task Work_hears_of_each_entity_before_it_is_written_and_other_work_does_not()
     {
         var (one, other) = (Sample.Of(Sample.Compute), Sample.Of(Sample.Compute));

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Occi.Data;
 using Occi.Server;
+using Occi.Server.Hosts;
 using Occi.Server.Pools;
 using Storage.Iscsi;
 
@@ -89,7 +90,7 @@ internal sealed class FuzzSite : IAsyncDisposable
         var context = new DriverContext(Guid.NewGuid(), _home.FullName, new Dictionary<string, string>(), TimeProvider.System, new SilentDriverLog());
         var small = new Dictionary<string, string> { ["maxVolumeBytes"] = LargestVolume };
         services
-            .AddSingleton<IDriver>(new MemoryDriver(_backend, context))
+            .AddSingleton(new SiteHosts([new SiteHost(SiteHost.Default, new MemoryDriver(_backend, context))]))
             .AddSingleton(new StoragePools([new StoragePool("default", [], new DirectoryVolumeModule().Create(context with { Settings = small }))]))
             .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Errors));
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Occi.Server.Hosts;
 using Occi.Server.Pools;
 using Storage.Iscsi;
 
@@ -42,6 +43,12 @@ public sealed class TestSite : IDisposable
     /// <summary>The driver that servers of this site use, if the test puts no other in its place.</summary>
     public IDriver Driver { get; set; }
 
+    /// <summary>The availability zone of the host with the driver; null for none.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>The hosts that servers of this site have beside the one with the driver.</summary>
+    internal IList<SiteHost> OtherHosts { get; } = [];
+
     /// <summary>The volumes of the default pool.</summary>
     public IVolumeBackend Volumes => Pools[0].Volumes;
 
@@ -79,7 +86,7 @@ public sealed class TestSite : IDisposable
     }
 
     private void Register(IServiceCollection services) => services
-        .AddSingleton(Driver)
+        .AddSingleton(new SiteHosts([new SiteHost(SiteHost.Default, Driver, Zone, HostRatios.Usual), .. OtherHosts]))
         .AddSingleton(new StoragePools([.. Pools]))
         .AddSingleton(Time ?? TimeProvider.System)
         .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));

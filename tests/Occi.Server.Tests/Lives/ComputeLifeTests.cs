@@ -29,7 +29,7 @@ public sealed class ComputeLifeTests : ServerTest
     {
         var compute = await Server.CreateComputeAsync();
 
-        compute.Mixins.Should().Equal("http://schemas.stratus.cloud/occi/infrastructure/os_tpl#tiny");
+        compute.Mixins.Should().Equal("http://schemas.stratus.cloud/occi/infrastructure/os_tpl#tiny", "http://schemas.stratus.cloud/occi/infrastructure/hypervisor#memory");
         (await Site.SpecOfAsync(compute.Id)).Should().Be(new MachineSpec(
             compute["occi.compute.hostname"]!, MachineArchitecture.X64, new MachineSize(1, 1L << 29), new BootImage(Site.PathOf("tiny.qcow2"), "qcow2"), GuestSeed.Empty));
     }

@@ -26,7 +26,7 @@ public sealed class LimitedHypervisorTests : ServerTest
 
         var reply = (await Server.ActAsync(compute.Path, action, method)).Require(501);
 
-        reply.Body.Should().Be($"method: '{method}' of {action} is not offered by this site's hypervisor.\n");
+        reply.Body.Should().Be($"method: '{method}' of {action} is not offered by the hypervisor memory.\n");
         (await Server.ReadAsync(compute.Path)).Message.Should().BeNull();
     }
 
@@ -68,5 +68,5 @@ public sealed class LimitedHypervisorTests : ServerTest
         (await Server.SendAsync(HttpMethod.Get, compute.Path + "/console")).Status.Should().Be(404);
     }
 
-    protected override TestSite CreateSite() => new(MachineCapabilities.None);
+    protected override TestSite CreateSite() => new(MachineCapabilities.LocalDisk);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Reconciliation;
 using Occi.Server.Tests.Harness;
 
@@ -9,6 +10,8 @@ public sealed class OldNewsTests : ServerTest
 {
     private LateReader _reader = null!;
 
+    private SiteHost Host => Server.Services.GetRequiredService<SiteHosts>().All[0];
+
     private MachineReconciliation Reconciliation => Server.Services.GetRequiredService<MachineReconciliation>();
 
     [Fact]
@@ -17,17 +20,17 @@ public sealed class OldNewsTests : ServerTest
         var compute = await Server.CreateComputeAsync();
         var storage = await Server.CreateStorageAsync(0.01m);
         await Server.WaitUntilIdleAsync();
-        await Reconciliation.CompareAsync(isFirst: true, Token);
+        await Reconciliation.CompareAsync(Host, isFirst: true, Token);
 
         _reader.HoldNext();
         await Server.CreateAsync(new Wish("storagelink").With("occi.core.source", compute.Path).With("occi.core.target", storage.Path));
         await _reader.HasRead.WaitAsync(TimeSpan.FromSeconds(10), Token);
         Site.Backend.PowerOffOutOfBand(new MachineId(compute.Id));
-        await Reconciliation.ObserveAsync(new MachineId(compute.Id), Token);
+        await Reconciliation.ObserveAsync(Host, new MachineId(compute.Id), Token);
         _reader.Release();
         await Server.WaitUntilIdleAsync();
         (await Server.ReadAsync(compute.Path)).State.Should().Be("active", "the attachment has written what it had read");
-        await Reconciliation.CompareAsync(isFirst: false, Token);
+        await Reconciliation.CompareAsync(Host, isFirst: false, Token);
 
         (await Server.ReadAsync(compute.Path)).State.Should().Be("inactive");
     }

@@ -81,7 +81,7 @@ public sealed class OutOfBandTests : ServerTest
         await StartAsync();
 
         await StratusServer.WaitForAsync(
-            () => Task.FromResult(Site.Logs.Lines.Any(line => line.Contains($"Machine {stray} is on the hypervisor", StringComparison.Ordinal))), () => "The stray machine should be reported.");
+            () => Task.FromResult(Site.Logs.Lines.Any(line => line.Contains($"Machine {stray} is on the host default", StringComparison.Ordinal))), () => "The stray machine should be reported.");
         (await Site.Driver.Machines.FindAsync(stray, Token)).Should().NotBeNull();
         (await Server.ListAsync("/compute/")).Should().BeEmpty();
     }

@@ -12,7 +12,7 @@ public sealed class HealthTests : ServerTest
         (await Server.SendAsync(HttpMethod.Get, "/healthz")).Require(200).Body.Should().Be("alive\n");
         var ready = (await Server.SendAsync(HttpMethod.Get, "/readyz")).Require(200).Json;
         ready.GetProperty("ready").GetBoolean().Should().BeTrue();
-        ready.GetProperty("driver").GetProperty("name").GetString().Should().Be("memory");
+        ready.GetProperty("hosts")[0].GetProperty("driver").GetString().Should().Be("memory");
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class HealthTests : ServerTest
         (await Server.SendAsync(HttpMethod.Get, "/healthz")).Require(200);
         var away = (await Server.SendAsync(HttpMethod.Get, "/readyz")).Require(503).Json;
         away.GetProperty("ready").GetBoolean().Should().BeFalse();
-        away.GetProperty("driver").GetProperty("detail").GetString().Should().Contain("cannot be reached");
+        away.GetProperty("hosts")[0].GetProperty("detail").GetString().Should().Contain("cannot be reached");
         away.GetProperty("database").GetProperty("ready").GetBoolean().Should().BeTrue();
         var path = await Server.CreateAsync(new Wish("compute"));
 
