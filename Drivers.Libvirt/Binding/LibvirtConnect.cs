@@ -66,7 +66,14 @@ public sealed class LibvirtConnect : IDisposable
         return handle.IsInvalid ? LibvirtErrors.NullWhenMissing<LibvirtNetwork>(ErrorNative.Take("virNetworkLookupByUUID")) : new LibvirtNetwork(handle);
     }
 
-    /// <summary>Defines a network, inactive.</summary>
+    /// <summary>Makes a network that is up and has no definition: it is gone when it is taken down.</summary>
+    public LibvirtNetwork CreateNetwork(string xml)
+    {
+        var handle = NetworkNative.CreateTransient(Handle, xml);
+        return handle.IsInvalid ? throw ErrorNative.Take("virNetworkCreateXML") : new LibvirtNetwork(handle);
+    }
+
+    /// <summary>Defines a network, inactive unless it is up without a definition: then this is its own from now on.</summary>
     public LibvirtNetwork DefineNetwork(string xml)
     {
         var handle = NetworkNative.Define(Handle, xml);

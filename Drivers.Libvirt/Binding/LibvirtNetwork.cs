@@ -27,6 +27,9 @@ public sealed class LibvirtNetwork : IDisposable
     /// <summary>Whether it is up.</summary>
     public bool IsActive() => Check(NetworkNative.IsActive(_handle), "virNetworkIsActive") == 1;
 
+    /// <summary>Whether it has a definition, and with it outlives being taken down.</summary>
+    public bool IsPersistent() => Check(NetworkNative.IsPersistent(_handle), "virNetworkIsPersistent") == 1;
+
     /// <summary>The network's document.</summary>
     public string Xml()
     {

@@ -16,6 +16,9 @@ internal static unsafe partial class NetworkNative
     [LibraryImport(Library, EntryPoint = "virNetworkDefineXML", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial NetworkHandle Define(ConnectHandle connection, string xml);
 
+    [LibraryImport(Library, EntryPoint = "virNetworkCreateXML", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial NetworkHandle CreateTransient(ConnectHandle connection, string xml);
+
     [LibraryImport(Library, EntryPoint = "virNetworkUndefine")]
     internal static partial int Undefine(NetworkHandle network);
 
@@ -34,6 +37,9 @@ internal static unsafe partial class NetworkNative
 
     [LibraryImport(Library, EntryPoint = "virNetworkIsActive")]
     internal static partial int IsActive(NetworkHandle network);
+
+    [LibraryImport(Library, EntryPoint = "virNetworkIsPersistent")]
+    internal static partial int IsPersistent(NetworkHandle network);
 
     [LibraryImport(Library, EntryPoint = "virNetworkCreate")]
     internal static partial int Create(NetworkHandle network);

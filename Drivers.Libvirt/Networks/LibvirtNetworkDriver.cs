@@ -25,13 +25,17 @@ internal sealed class LibvirtNetworkDriver(DomainStore domains) : INetworkDriver
             throw new DriverException(DriverError.InvalidSpec, string.Join(' ', errors.Select(error => $"{error.Property}: {error.Message}")));
         }
 
+        using var own = await _locks.EnterAsync(id.Value, cancellationToken);
+
         // One at a time for all: two that overlap must not pass the look at the same moment.
         using var turn = await _locks.EnterAsync(Guid.Empty, cancellationToken);
         await _connection.ChangeAsync($"Making network {id}", connect => NetworkCreation.Ensure(connect, id, spec, domains.Installation), cancellationToken);
     }
 
-    public Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken) =>
-        _connection.ChangeAsync(
+    public async Task SetActiveAsync(NetworkId id, bool isActive, CancellationToken cancellationToken)
+    {
+        using var turn = await _locks.EnterAsync(id.Value, cancellationToken);
+        await _connection.ChangeAsync(
             $"{(isActive ? "Starting" : "Stopping")} network {id}",
             connect =>
             {
@@ -45,6 +49,7 @@ internal sealed class LibvirtNetworkDriver(DomainStore domains) : INetworkDriver
                 return true;
             },
             cancellationToken);
+    }
 
     public async Task DeleteNetworkAsync(NetworkId id, CancellationToken cancellationToken)
     {

@@ -7,12 +7,17 @@ namespace Drivers.Libvirt;
 /// <summary>Makes and removes networks, in single pieces of blocking work.</summary>
 internal static class NetworkCreation
 {
-    /// <summary>Makes the network, active, unless it is there.</summary>
+    /// <summary>
+    /// Makes the network, active, unless it is there; completes it when its making was interrupted. It is brought up before it is defined, so that one that is defined and down was
+    /// taken down by somebody, and stays so.
+    /// </summary>
     internal static bool Ensure(LibvirtConnect connect, NetworkId id, NetworkSpec spec, Guid installation)
     {
         var marker = new Marker(installation, Fingerprint(spec), Image: null);
-        if (IsThere(connect, id, marker))
+        using var existing = Find(connect, id, marker);
+        if (existing is not null)
         {
+            Keep(connect, existing);
             return true;
         }
 
@@ -21,15 +26,14 @@ internal static class NetworkCreation
             RefuseOverlap(connect, id, addressing);
         }
 
-        using var network = connect.DefineNetwork(NetworkXml.Define(id, spec, marker).ToString());
+        using var network = connect.CreateNetwork(NetworkXml.Define(id, spec, marker).ToString());
         try
         {
-            network.SetAutostart(true);
-            network.Create();
+            Keep(connect, network);
         }
         catch
         {
-            network.Undefine();
+            Delete(network);
             throw;
         }
 
@@ -52,17 +56,30 @@ internal static class NetworkCreation
         return true;
     }
 
-    private static bool IsThere(LibvirtConnect connect, NetworkId id, Marker marker)
+    /// <summary>Lets a network that is up outlive the daemon.</summary>
+    private static void Keep(LibvirtConnect connect, LibvirtNetwork network)
     {
-        using var existing = connect.FindNetwork(id.Value);
-        if (existing is null)
+        if (!network.IsPersistent())
         {
-            return false;
+            connect.DefineNetwork(network.Xml()).Dispose(); // as it is, with what libvirt has chosen: its bridge's hardware address
         }
 
-        return NetworkXml.Parse(existing.Xml()).Marker == marker
-            ? true
-            : throw new DriverException(DriverError.AlreadyExists, $"A network {id} exists already and differs from the one asked for.");
+        if (network.IsActive())
+        {
+            network.SetAutostart(true);
+        }
+    }
+
+    private static LibvirtNetwork? Find(LibvirtConnect connect, NetworkId id, Marker marker)
+    {
+        var existing = connect.FindNetwork(id.Value);
+        if (existing is null || NetworkXml.Parse(existing.Xml()).Marker == marker)
+        {
+            return existing;
+        }
+
+        existing.Dispose();
+        throw new DriverException(DriverError.AlreadyExists, $"A network {id} exists already and differs from the one asked for.");
     }
 
     // libvirt itself looks only at what is up; a network that is down keeps its addresses too.

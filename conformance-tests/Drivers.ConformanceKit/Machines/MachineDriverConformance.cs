@@ -86,11 +86,18 @@ public abstract class MachineDriverConformance : IAsyncLifetime
         return id;
     }
 
-    /// <summary>A network of its own.</summary>
-    protected async Task<(NetworkId Id, NetworkSpec Spec)> CreateNetworkAsync()
+    /// <summary>An id of a network that will be deleted after the rule.</summary>
+    protected NetworkId NewNetworkId()
     {
         var id = new NetworkId(Guid.NewGuid());
         _networks.Add(id);
+        return id;
+    }
+
+    /// <summary>A network of its own.</summary>
+    protected async Task<(NetworkId Id, NetworkSpec Spec)> CreateNetworkAsync()
+    {
+        var id = NewNetworkId();
         var spec = Rig.NewNetworkSpec();
         await Rig.Driver.Networks.EnsureNetworkAsync(id, spec, Token);
         return (id, spec);

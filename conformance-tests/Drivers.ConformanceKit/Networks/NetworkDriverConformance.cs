@@ -6,6 +6,7 @@ namespace Drivers.ConformanceKit;
 public abstract class NetworkDriverConformance : MachineDriverConformance
 {
     private const int Repeats = 3;
+    private const int Moments = 20;
 
     private INetworkDriver Networks => Rig.Driver.Networks;
 
@@ -205,6 +206,39 @@ public abstract class NetworkDriverConformance : MachineDriverConformance
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Networks.EnsureNetworkAsync(id, Rig.NewNetworkSpec(), cancelled.Token));
 
         (await Networks.FindAsync(id, Token)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_network_whose_making_was_cut_at_any_moment_is_active_when_it_is_repeated()
+    {
+        Needs(RigAbilities.CutBackend);
+        await CreateNetworkAsync();
+        var start = TimeProvider.System.GetTimestamp();
+        await CreateNetworkAsync();
+        var whole = TimeProvider.System.GetElapsedTime(start);
+        for (var moment = 0; moment <= Moments; moment++)
+        {
+            var (id, spec) = (NewNetworkId(), Rig.NewNetworkSpec());
+            var after = whole * moment * moment / (Moments * Moments); // most at the beginning, where a backend is told what the network is
+            var call = Task.Run(() => Networks.EnsureNetworkAsync(id, spec, Token), Token);
+            await Task.Delay(after, TimeProvider.System, Token);
+            await CutAsync();
+
+            var failure = await Record.ExceptionAsync(() => call);
+            await RestoreAsync();
+
+            failure.Should().Match(thrown => thrown == null || (thrown is DriverException && ((DriverException)thrown).IsTransient));
+            await RecoverAsync();
+            await Networks.EnsureNetworkAsync(id, spec, Token);
+            (await Networks.FindAsync(id, Token))!.IsActive.Should().BeTrue("nobody has taken it down, and it was cut after {0:0.0} of {1:0.0} ms", after.TotalMilliseconds, whole.TotalMilliseconds);
+            if (Networks.Capabilities.HasFlag(NetworkCapabilities.Down))
+            {
+                await Networks.SetActiveAsync(id, false, Token);
+                (await Networks.FindAsync(id, Token)).Should().NotBeNull("it stays when it is taken down");
+            }
+
+            await Networks.DeleteNetworkAsync(id, Token);
+        }
     }
 
     private async Task<List<NetworkId>> ListedAsync() => [.. (await Networks.ListAsync(Token).ToListAsync(Token)).Select(status => status.Id)];
