@@ -10,21 +10,17 @@ namespace Occi.Server.Orchestration.Reconciliation;
 /// <summary>Brings what the hosts say of networks into the database.</summary>
 internal sealed class NetworkReconciliation(IStratusStore store, SiteHosts hosts, NetworkObserver observer)
 {
-    /// <summary>Reads one network of a host again.</summary>
+    /// <summary>Reads one network of a host again. What was read is written only if no operation has written meanwhile: it would be older than what is stored.</summary>
     public async Task ObserveAsync(SiteHost host, NetworkId id, CancellationToken cancellationToken)
     {
-        var status = await host.Networks.FindAsync(id, cancellationToken);
-        await store.WriteAsync(
-            async transaction =>
-            {
-                if (await transaction.FindAsync(new EntityId(id.Value), cancellationToken) is { } network && hosts.Find(network) == host)
-                {
-                    await observer.ObserveAsync(transaction, network.Id, status, cancellationToken);
-                }
-
-                return true;
-            },
-            cancellationToken);
+        NetworkStatus? status;
+        long? version;
+        do
+        {
+            version = (await store.FindAsync(new EntityId(id.Value), cancellationToken))?.Version;
+            status = await host.Networks.FindAsync(id, cancellationToken);
+        }
+        while (!await WriteAsync(host, id, status, version, cancellationToken));
     }
 
     /// <summary>Reads all networks of a host again, and writes where something is new.</summary>
@@ -46,4 +42,22 @@ internal sealed class NetworkReconciliation(IStratusStore store, SiteHosts hosts
             await ObserveAsync(host, id, cancellationToken);
         }
     }
+
+    private Task<bool> WriteAsync(SiteHost host, NetworkId id, NetworkStatus? status, long? version, CancellationToken cancellationToken) => store.WriteAsync(
+        async transaction =>
+        {
+            var stored = await transaction.FindAsync(new EntityId(id.Value), cancellationToken);
+            if (stored?.Version != version)
+            {
+                return false;
+            }
+
+            if (stored is not null && hosts.Find(stored) == host)
+            {
+                await observer.ObserveAsync(transaction, stored.Id, status, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
 }

@@ -2,20 +2,21 @@ using System.Reflection;
 
 namespace Occi.Server.Tests.Reconciliation;
 
-/// <summary>A machine driver whose next reading of a machine is old when it arrives: it is held back until the test lets it go.</summary>
+/// <summary>A driver of machines or networks whose next reading of one is old when it arrives: it is held back until the test lets it go.</summary>
 public class LateReader : DispatchProxy
 {
     private readonly TaskCompletionSource _hasRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private IMachineDriver _inner = null!;
+    private object _inner = null!;
     private int _isArmed;
 
     /// <summary>Done when a reading is being held back.</summary>
     public Task HasRead => _hasRead.Task;
 
-    public static (IMachineDriver Driver, LateReader Control) Over(IMachineDriver inner)
+    public static (T Driver, LateReader Control) Over<T>(T inner)
+        where T : class
     {
-        var driver = Create<IMachineDriver, LateReader>();
+        var driver = Create<T, LateReader>();
         var control = (LateReader)(object)driver;
         control._inner = inner;
         return (driver, control);
@@ -26,14 +27,17 @@ public class LateReader : DispatchProxy
 
     public void Release() => _release.TrySetResult();
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name == nameof(IMachineDriver.FindAsync) && Interlocked.Exchange(ref _isArmed, 0) == 1
-            ? HeldBackAsync((MachineId)args![0]!, (CancellationToken)args[1]!)
-            : targetMethod.Invoke(_inner, args);
-
-    private async Task<MachineStatus?> HeldBackAsync(MachineId id, CancellationToken cancellationToken)
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var status = await _inner.FindAsync(id, cancellationToken);
+        var answer = targetMethod!.Invoke(_inner, args);
+        return targetMethod.Name != nameof(IMachineDriver.FindAsync) || Interlocked.Exchange(ref _isArmed, 0) == 0 ? answer
+            : answer is Task<MachineStatus?> machine ? HeldBackAsync(machine, (CancellationToken)args![1]!)
+            : HeldBackAsync((Task<NetworkStatus?>)answer!, (CancellationToken)args![1]!);
+    }
+
+    private async Task<T> HeldBackAsync<T>(Task<T> reading, CancellationToken cancellationToken)
+    {
+        var status = await reading;
         _hasRead.TrySetResult();
         await _release.Task.WaitAsync(cancellationToken);
         return status;

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Occi.Server.Tests.Reconciliation;
 
 /// <summary>A driver that tells of events when the test says so, and never by itself.</summary>
-internal sealed class ToldDriver(IDriver inner, IMachineDriver machines) : IDriver
+internal sealed class ToldDriver(IDriver inner, IMachineDriver machines, INetworkDriver? networks = null) : IDriver
 {
     private readonly Channel<DriverEvent> _events = Channel.CreateUnbounded<DriverEvent>();
 
@@ -11,7 +11,7 @@ internal sealed class ToldDriver(IDriver inner, IMachineDriver machines) : IDriv
 
     public IMachineDriver Machines => machines;
 
-    public INetworkDriver Networks => inner.Networks;
+    public INetworkDriver Networks => networks ?? inner.Networks;
 
     public void Tell(DriverEvent happened) => _events.Writer.TryWrite(happened);
 
