@@ -92,12 +92,11 @@ internal sealed class TlsStream(IDuplexPipe transport, TlsSession session) : Str
         {
             for (; !buffer.IsEmpty; buffer = buffer[Math.Min(Record, buffer.Length)..])
             {
-                if (session.Write(buffer.Span[..Math.Min(Record, buffer.Length)]) != SslOutcome.Done)
+                if (session.Write(buffer.Span[..Math.Min(Record, buffer.Length)], transport.Output) != SslOutcome.Done)
                 {
                     throw new IOException($"The client's TLS is broken: {session.Failure}.");
                 }
 
-                session.TakeOutput(transport.Output);
                 await transport.Output.FlushAsync(cancellationToken);
             }
         }

@@ -41,7 +41,7 @@ internal sealed class TlsSession : IDisposable
     /// <summary>Why a step failed, in OpenSSL's words.</summary>
     public string Failure { get; private set; } = "";
 
-    /// <summary>How many bytes wait to be taken out.</summary>
+    /// <summary>How many bytes wait to be taken out: what handshakes, readings and the end have brought about.</summary>
     public int OutputLength
     {
         get
@@ -88,11 +88,7 @@ internal sealed class TlsSession : IDisposable
         lock (_using)
         {
             RequireOpen();
-            while (NativeCrypto.BIO_ctrl_pending(_output) > 0)
-            {
-                var free = writer.GetSpan();
-                writer.Advance(Math.Max(0, NativeCrypto.BIO_read(_output, free, free.Length)));
-            }
+            MoveOutput(writer);
         }
     }
 
@@ -121,13 +117,16 @@ internal sealed class TlsSession : IDisposable
         }
     }
 
-    /// <summary>Encrypts all of it.</summary>
-    public SslOutcome Write(ReadOnlySpan<byte> data)
+    /// <summary>Encrypts all of it, and takes it out with what waits: at no moment does whoever reads meanwhile find it among that.</summary>
+    public SslOutcome Write(ReadOnlySpan<byte> data, IBufferWriter<byte> writer)
     {
         lock (_using)
         {
+            RequireOpen();
             OpenSslErrors.Clear();
-            return data.IsEmpty ? SslOutcome.Done : Outcome(NativeSsl.SSL_write(_ssl, data, data.Length));
+            var outcome = data.IsEmpty ? SslOutcome.Done : Outcome(NativeSsl.SSL_write(_ssl, data, data.Length));
+            MoveOutput(writer);
+            return outcome;
         }
     }
 
@@ -188,6 +187,15 @@ internal sealed class TlsSession : IDisposable
         }
 
         return der;
+    }
+
+    private void MoveOutput(IBufferWriter<byte> writer)
+    {
+        while (NativeCrypto.BIO_ctrl_pending(_output) > 0)
+        {
+            var free = writer.GetSpan();
+            writer.Advance(Math.Max(0, NativeCrypto.BIO_read(_output, free, free.Length)));
+        }
     }
 
     private void RequireOpen() => ObjectDisposedException.ThrowIf(_ssl.IsClosed, this);
