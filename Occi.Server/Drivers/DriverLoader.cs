@@ -19,7 +19,17 @@ internal sealed class DriverLoader(string folder)
         var others = new List<string>();
         foreach (var home in homes.OrderByDescending(home => Path.GetFileName(home) == name).ThenBy(home => home, StringComparer.Ordinal))
         {
-            var modules = Path.GetFileName(home) == name || IsWhole(home) ? Modules<TModule>(setting, home) : [];
+            List<TModule> modules;
+            try
+            {
+                modules = Path.GetFileName(home) == name || IsWhole(home) ? Modules<TModule>(setting, home) : [];
+            }
+            catch (Exception unfit) when (unfit is TypeLoadException or ReflectionTypeLoadException or BadImageFormatException or FileNotFoundException or FileLoadException)
+            {
+                others.Add($"{Path.GetFileName(home)} (not made for this server: {unfit.Message})"); // such as one that an older version has left: another folder may have the module
+                continue;
+            }
+
             var found = modules.FindAll(module => module.Name == name);
             if (found.Count > 0)
             {

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text.Json.Nodes;
 using Occi.Server.Configuration;
 using Occi.Server.Tests.Harness;
@@ -61,6 +63,20 @@ public sealed class RefusalTests : IDisposable
         _site.Settings["driversDirectory"] = _site.PathOf("drivers");
 
         (await RefusalAsync("--driver", "alpha")).Should().Contain("must hold exactly one *.deps.json and holds 0");
+    }
+
+    [Fact]
+    public async Task A_driver_that_was_made_for_another_version_is_told_and_does_not_hide_others()
+    {
+        var home = Directory.CreateDirectory(_site.PathOf("drivers/alpha")).FullName;
+        var old = new PersistedAssemblyBuilder(new AssemblyName("Old"), typeof(object).Assembly);
+        old.DefineDynamicModule("Old").DefineType("OldModule", TypeAttributes.Public, typeof(object), [typeof(IDriverModule)]).CreateType(); // which has nothing of what the contract asks for
+        old.Save(Path.Combine(home, "Old.dll"));
+        await File.WriteAllTextAsync(Path.Combine(home, "Old.deps.json"), "{\"runtimeTarget\": {\"name\": \"x\"}, \"targets\": {\"x\": {}}, \"libraries\": {}}", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(_site.PathOf("drivers/beta"));
+        _site.Settings["driversDirectory"] = _site.PathOf("drivers");
+
+        (await RefusalAsync("--driver", "alpha")).Should().StartWith("driver:name: there is no driver 'alpha'.").And.Contain("alpha (not made for this server: ").And.EndWith("beta (not whole).");
     }
 
     [Fact]
