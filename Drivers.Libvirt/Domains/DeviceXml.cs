@@ -40,6 +40,9 @@ public static class DeviceXml
     /// <summary>That number.</summary>
     public static string SerialOf(AttachmentId attachment) => attachment.Value.ToString("N")[..SerialLength];
 
+    /// <summary>Where a Linux guest finds the disk, whatever its place on the bus.</summary>
+    public static string PathOf(AttachmentId attachment) => $"/dev/disk/by-id/virtio-{SerialOf(attachment)}";
+
     private static XElement Disk((string Type, string Format) kind, XElement source, string alias, string target, string bus, bool isReadOnly) =>
         new(
             "disk",

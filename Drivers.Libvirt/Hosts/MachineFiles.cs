@@ -83,5 +83,5 @@ internal sealed class MachineFiles
     }
 
     private Task WriteSeedAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken) =>
-        SeedImage.WriteAsync(Seed(id, spec), $"{id}-{SpecFingerprint.OfSeed(spec)}", spec, cancellationToken);
+        SeedImage.WriteAsync(Seed(id, spec), $"{id}-{SpecFingerprint.OfSeed(spec)}", spec, DeviceXml.PathOf, cancellationToken);
 }

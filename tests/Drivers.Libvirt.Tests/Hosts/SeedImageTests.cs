@@ -20,7 +20,7 @@ public sealed class SeedImageTests
     {
         var disk = new AttachmentId(Guid.Parse("0123456789abcdef0123456789abcdef"));
 
-        SeedImage.VendorData([new MountHint(disk, "/data"), new MountHint(disk, "/a \"b\"\n]")]).Should().Be(
+        SeedImage.VendorData([new MountHint(disk, "/data"), new MountHint(disk, "/a \"b\"\n]")], DeviceXml.PathOf).Should().Be(
             """
             #cloud-config
             mounts:
@@ -39,7 +39,7 @@ public sealed class SeedImageTests
         var userData = Encoding.UTF8.GetBytes("#!/bin/sh\necho stratus-unique-mark\n");
         try
         {
-            await SeedImage.WriteAsync(path, "i-1", Spec with { Seed = new GuestSeed(userData, []) }, TestContext.Current.CancellationToken);
+            await SeedImage.WriteAsync(path, "i-1", Spec with { Seed = new GuestSeed(userData, []) }, DeviceXml.PathOf, TestContext.Current.CancellationToken);
 
             var volume = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
             volume.AsSpan().IndexOf(userData).Should().BePositive();
@@ -59,7 +59,7 @@ public sealed class SeedImageTests
         var folder = Directory.CreateTempSubdirectory("stratus-seed-").FullName;
         try
         {
-            var write = () => SeedImage.WriteAsync(Path.Combine(folder, "seed.iso"), "i-1", Spec, new CancellationToken(canceled: true));
+            var write = () => SeedImage.WriteAsync(Path.Combine(folder, "seed.iso"), "i-1", Spec, DeviceXml.PathOf, new CancellationToken(canceled: true));
 
             await write.Should().ThrowAsync<OperationCanceledException>();
             Directory.GetDirectories(folder).Should().BeEmpty();

@@ -1,16 +1,16 @@
 using System.ComponentModel;
-using Drivers.Abstractions;
 
-namespace Drivers.Libvirt;
+namespace Drivers.Abstractions;
 
-/// <summary>The one place where a failure of the host's own files and programs becomes the core's words.</summary>
-internal static class HostErrors
+/// <summary>The one place where a failure of files and programs of the host that the server runs on becomes the core's words.</summary>
+public static class HostErrors
 {
     private const int NoSpaceResult = 28; // ENOSPC, as .NET puts it into HResult on Linux
 
     /// <summary>Runs a piece of work on files; <paramref name="subject"/> begins the sentence of its failure.</summary>
-    internal static async Task<T> GuardAsync<T>(string subject, Func<Task<T>> work)
+    public static async Task<T> GuardAsync<T>(string subject, Func<Task<T>> work)
     {
+        ArgumentNullException.ThrowIfNull(work);
         try
         {
             return await work();

@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using Drivers.Abstractions;
 
-namespace Drivers.Libvirt;
+namespace Drivers.Abstractions;
 
-/// <summary>Runs a program of the host. Arguments are visible to every user of the host: never give it a secret.</summary>
-internal static class HostCommand
+/// <summary>Runs a program of the host that the server runs on. Arguments are visible to every user of the host: never give it a secret.</summary>
+public static class HostCommand
 {
     /// <summary>Runs it to its end; cancelling kills it. Returns its standard output.</summary>
     /// <exception cref="DriverException">It ended with another code than 0; the message holds the end of its standard error.</exception>
-    internal static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments);
         process.StandardInput.Close();
