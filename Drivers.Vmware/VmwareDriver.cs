@@ -18,7 +18,8 @@ internal sealed class VmwareDriver : IDriver
         _hosts = new HostMeasure(properties, _placement);
         var store = new MachineStore(_client, properties, _placement, context.Installation);
         var portGroups = new PortGroups(_client, properties, _placement, settings, context.Installation);
-        _machines = new VmwareMachineDriver(store, new VimTasks(_client), portGroups, settings, context.Time);
+        var tasks = new VimTasks(_client);
+        _machines = new VmwareMachineDriver(store, tasks, new DatastoreFiles(_client, tasks), portGroups, settings, Path.Combine(context.DataDirectory, "vmware"), context.Time);
         _watch = new VmwareWatch(_client, store, context.Time);
         _networks = new VmwareNetworkDriver(portGroups, store, settings, _watch.Tell);
     }
@@ -56,8 +57,8 @@ internal sealed class VmwareDriver : IDriver
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _machines.DisposeAsync();
         await _client.DisposeAsync();
-        _machines.Dispose();
         _networks.Dispose();
     }
 }

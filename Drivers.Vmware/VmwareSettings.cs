@@ -18,6 +18,8 @@ namespace Drivers.Vmware;
 /// <param name="GracefulStopTimeout"><c>gracefulStopTimeoutSeconds</c>: for a guest to power itself off; default 60.</param>
 /// <param name="MaxVcpus"><c>maxVcpus</c>: of the largest machine; default 64.</param>
 /// <param name="MaxMemoryMebibytes"><c>maxMemoryMebibytes</c>: of the largest machine, in MiB; default 1048576, which is 1 TiB.</param>
+/// <param name="ImageCacheBytes"><c>imageCacheGibibytes</c>: how much the images of the server's host may take on the datastore, in GiB; default 128.</param>
+/// <param name="AreDisksLinked"><c>systemDisks</c>: <c>linked</c> when a system disk as large as its image holds only what differs from it, <c>copied</c> when each is a copy; default <c>linked</c>.</param>
 public sealed record VmwareSettings(
     Uri Url,
     string CredentialsFile,
@@ -33,14 +35,16 @@ public sealed record VmwareSettings(
     TimeSpan CallTimeout,
     TimeSpan GracefulStopTimeout,
     int MaxVcpus,
-    int MaxMemoryMebibytes)
+    int MaxMemoryMebibytes,
+    long ImageCacheBytes,
+    bool AreDisksLinked)
 {
     private const int ThumbprintDigits = 64;
 
     private static readonly string[] Known =
     [
         "url", "credentialsFile", "thumbprint", "caFile", "datacenter", "computeResource", "resourcePool", "datastore", "folder", "virtualSwitch", "vlans",
-        "callTimeoutSeconds", "gracefulStopTimeoutSeconds", "maxVcpus", "maxMemoryMebibytes",
+        "callTimeoutSeconds", "gracefulStopTimeoutSeconds", "maxVcpus", "maxMemoryMebibytes", "imageCacheGibibytes", "systemDisks",
     ];
 
     /// <summary>Reads the section.</summary>
@@ -73,7 +77,9 @@ public sealed record VmwareSettings(
             TimeSpan.FromSeconds(ReadNumber(settings, "callTimeoutSeconds", 60, 3600)),
             TimeSpan.FromSeconds(ReadNumber(settings, "gracefulStopTimeoutSeconds", 60, 3600)),
             ReadNumber(settings, "maxVcpus", 64, 768),
-            ReadNumber(settings, "maxMemoryMebibytes", 1 << 20, int.MaxValue));
+            ReadNumber(settings, "maxMemoryMebibytes", 1 << 20, int.MaxValue),
+            (long)ReadNumber(settings, "imageCacheGibibytes", 128, 1 << 20) << 30,
+            ReadDisks(settings));
     }
 
     private static Uri ReadUrl(IReadOnlyDictionary<string, string> settings)
@@ -106,6 +112,13 @@ public sealed record VmwareSettings(
         !settings.TryGetValue(key, out var name) ? null
         : !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl) ? name
         : throw new ArgumentException($"The setting '{key}' is empty or holds control characters; leave it out for its default.");
+
+    private static bool ReadDisks(IReadOnlyDictionary<string, string> settings) => settings.GetValueOrDefault("systemDisks") switch
+    {
+        null or "linked" => true,
+        "copied" => false,
+        var other => throw new ArgumentException($"The setting 'systemDisks' is '{other}'; it must be linked or copied."),
+    };
 
     private static int ReadNumber(IReadOnlyDictionary<string, string> settings, string key, int standard, int most)
     {

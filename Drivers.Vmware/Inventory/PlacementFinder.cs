@@ -17,19 +17,22 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
     {
         var services = await client.ServicesAsync(cancellationToken);
         var datacenter = await ChooseAsync("datacenter", settings.Datacenter, services.RootFolder, cancellationToken);
-        var rooms = await ReadAsync(datacenter, ["vmFolder", "hostFolder", "networkFolder"], cancellationToken);
+        var rooms = await ReadAsync(datacenter, ["name", "vmFolder", "hostFolder", "networkFolder"], cancellationToken);
         var compute = await ChooseAsync("computeResource", settings.ComputeResource, rooms.Reference("hostFolder")!.Value, cancellationToken);
         var parts = await ReadAsync(compute, ["resourcePool", "datastore", "host"], cancellationToken);
         var pool = parts.Reference("resourcePool")!.Value;
+        var (datastore, browser) = await DatastoreAsync([.. parts.References("datastore")], cancellationToken);
         return new Placement(
             services,
             datacenter,
+            settings.Datacenter?.Trim('/') ?? rooms.Text("name")!,
             await FolderAsync(services, rooms.Reference("vmFolder")!.Value, cancellationToken),
             rooms.Reference("networkFolder")!.Value,
             compute,
             settings.ResourcePool is { } path ? await DescendAsync("resourcePool", path, pool, cancellationToken) : pool,
             [.. parts.References("host")],
-            await DatastoreAsync([.. parts.References("datastore")], cancellationToken));
+            datastore,
+            browser);
     }
 
     private async Task<VimObject> ChooseAsync(string setting, string? path, VimObject folder, CancellationToken cancellationToken)
@@ -84,17 +87,19 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
         }
     }
 
-    private async Task<string> DatastoreAsync(IReadOnlyList<VimObject> datastores, CancellationToken cancellationToken)
+    private async Task<(string Name, VimObject Browser)> DatastoreAsync(IReadOnlyList<VimObject> datastores, CancellationToken cancellationToken)
     {
-        var names = new List<string>();
+        var browsers = new Dictionary<string, VimObject>();
         foreach (var datastore in datastores)
         {
-            names.Add((await ReadAsync(datastore, ["name"], cancellationToken)).Text("name")!);
+            var found = await ReadAsync(datastore, ["name", "browser"], cancellationToken);
+            browsers[found.Text("name")!] = found.Reference("browser")!.Value;
         }
 
+        var names = browsers.Keys.ToList();
         return settings.Datastore is { } wanted
-            ? names.Contains(wanted) ? wanted : throw Wrong("datastore", $"the cluster or host has no '{wanted}' but {string.Join(", ", names)}")
-            : names.Count == 1 ? names[0] : throw Wrong("datastore", $"it is absent, and there are {names.Count} to choose from");
+            ? browsers.TryGetValue(wanted, out var browser) ? (wanted, browser) : throw Wrong("datastore", $"the cluster or host has no '{wanted}' but {string.Join(", ", names)}")
+            : names.Count == 1 ? (names[0], browsers[names[0]]) : throw Wrong("datastore", $"it is absent, and there are {names.Count} to choose from");
     }
 
     private async Task<VimContent> ReadAsync(VimObject target, string[] paths, CancellationToken cancellationToken) =>

@@ -14,4 +14,16 @@ internal static class DiskPath
             ? $"[{datastore}] {string.Join('/', parts.Skip(4))}"
             : null;
     }
+
+    /// <summary>The path of a file of the interface's words, without its datastore.</summary>
+    internal static string WithoutDatastore(string file) => file[(file.IndexOf(']', StringComparison.Ordinal) + 1)..].TrimStart();
+
+    /// <summary>The datastore of a file of the interface's words.</summary>
+    internal static string DatastoreOf(string file) => file[1..file.IndexOf(']', StringComparison.Ordinal)];
+
+    /// <summary>The folder that a file of the interface's words is in; empty for what is in none.</summary>
+    internal static string FolderOf(string file) => file.LastIndexOf('/') is > 0 and var end ? file[..end] : "";
+
+    /// <summary>The path on an ESXi host of a file of the interface's words.</summary>
+    internal static string OnHost(string file) => $"{Volumes}{DatastoreOf(file)}/{WithoutDatastore(file)}";
 }

@@ -11,7 +11,7 @@ internal static class GuestInfo
     {
         var metadata = new Dictionary<string, string>
         {
-            ["instance-id"] = id.ToString(),
+            ["instance-id"] = MachineSeeds.InstanceOf(id, spec),
             ["local-hostname"] = spec.Hostname,
             ["public-keys-data"] = string.Join('\n', spec.Seed.PublicKeys),
         };

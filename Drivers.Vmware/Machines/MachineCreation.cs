@@ -1,10 +1,11 @@
 namespace Drivers.Vmware;
 
 /// <summary>
-/// Makes machines, and changes what they were made from. One without a system disk the backend makes in one task. One with a system disk takes three: it is made, the image is copied, and the copy becomes its disk; until
-/// then it lacks the mark of its spec and is no machine for anybody but who clears up.
+/// Makes machines, and changes what they were made from. A machine takes several steps: it is made, its folder gets what its guest is told and, unless its disk only holds what differs from the image, a copy of that, and then it
+/// gets both as disks. Until the last step it lacks the mark of its spec and is no machine for anybody but who clears up.
 /// </summary>
-internal sealed class MachineCreation(MachineStore store, VimTasks tasks, MachineImages images, MachineRemoval removal, MachineLimits limits)
+internal sealed class MachineCreation(
+    MachineStore store, VimTasks tasks, MachineImages images, VirtualDisks disks, MachineSeeds seeds, MachineRemoval removal, MachineLimits limits)
 {
     /// <summary>Every reason why the spec cannot be had.</summary>
     internal async Task<IReadOnlyList<SpecError>> CheckAsync(MachineSpec spec, CancellationToken cancellationToken) =>
@@ -20,10 +21,11 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
         }
 
         var place = await store.PlacementAsync(cancellationToken);
+        using var image = spec.BootImage is null ? null : await images.HoldAsync(spec.BootImage, place, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        if (await CreateAsync(id, spec, place) is { } made && spec.BootImage is not null)
+        if (await CreateAsync(id, spec, place) is { } made)
         {
-            await AddSystemDiskAsync(id, spec, made, place, cancellationToken);
+            await CompleteAsync(id, spec, image, made, place, cancellationToken);
         }
     }
 
@@ -47,7 +49,25 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
             throw new DriverException(DriverError.InvalidState, $"Machine {id} is {machine.PowerState}; stop it before it is changed.");
         }
 
-        await tasks.RunAsync(new VimCall($"Changing machine {id}", machine.Object, "ReconfigVM_Task", MachineConfig.Change(id, spec)), cancellationToken);
+        await ChangeAsync(machine, spec, cancellationToken);
+    }
+
+    private async Task ChangeAsync(MachineRecord machine, MachineSpec spec, CancellationToken cancellationToken)
+    {
+        var place = await store.PlacementAsync(cancellationToken);
+        var (old, seed) = (machine.Seed, MachineSeeds.FileOf(machine.Folder, spec));
+        var isOther = old?.File != seed;
+        if (isOther)
+        {
+            await seeds.BringAsync(machine.Id, spec, seed, place, cancellationToken);
+        }
+
+        var change = MachineConfig.Change(machine.Id, spec, !isOther ? [] : old is null ? MachineConfig.AddSeed(seed, machine) : [MachineConfig.ChangeSeed(seed, old)]);
+        await tasks.RunAsync(new VimCall($"Changing machine {machine.Id}", machine.Object, "ReconfigVM_Task", change), cancellationToken);
+        if (isOther && old?.File is { } left)
+        {
+            await seeds.DropAsync(left, place);
+        }
     }
 
     private async Task RequireAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
@@ -71,7 +91,7 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
             ?? throw new DriverException(DriverError.AlreadyExists, $"Machine {id} exists and is not of this installation.");
         if (!machine.IsWhole)
         {
-            await removal.RemoveAsync(machine, cancellationToken);
+            await removal.RemoveAsync(machine, DiskFate.Deleted, cancellationToken);
             return false;
         }
 
@@ -84,7 +104,7 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
     private async Task<VimObject?> CreateAsync(MachineId id, MachineSpec spec, Placement place)
     {
         var call = new VimCall(
-            $"Making machine {id}", place.Folder, "CreateVM_Task", MachineConfig.New(id, spec, store.Installation, place.Datastore), VimXml.Reference("pool", place.Pool));
+            $"Making machine {id}", place.Folder, "CreateVM_Task", MachineConfig.New(id, spec, store.Installation, MachineStore.FolderOf(id, place)), VimXml.Reference("pool", place.Pool));
         try
         {
             // Seen through, as nobody would know how far it came.
@@ -100,18 +120,21 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
         }
     }
 
-    private async Task AddSystemDiskAsync(MachineId id, MachineSpec spec, VimObject made, Placement place, CancellationToken cancellationToken)
+    private async Task CompleteAsync(MachineId id, MachineSpec spec, HeldImage? image, VimObject made, Placement place, CancellationToken cancellationToken)
     {
-        var machine = await store.ReadAsync($"Reading machine {id}", made, CancellationToken.None)
-            ?? throw new DriverException(DriverError.OutcomeUnknown, $"Making machine {id} failed: it went away meanwhile.");
+        var machine = await ReadAsync(id, made);
         try
         {
+            var seed = MachineSeeds.FileOf(machine.Folder, spec);
+            await seeds.BringAsync(id, spec, seed, place, cancellationToken);
+            if (image is { IsParent: false })
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await disks.CopyAsync($"Copying the image of machine {id}", image.File, MachineImages.FileOf(id, place), place);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
-            await images.CopyAsync(id, spec.BootImage!, place);
-            cancellationToken.ThrowIfCancellationRequested();
-            var whole = MachineConfig.Device(
-                MachineConfig.AddDisk(MachineImages.FileOf(id, place), machine.ScsiController, VirtualDevice.SystemUnit), MachineMarks.Spec, SpecFingerprint.Of(spec));
-            await tasks.RunAsync(new VimCall($"Completing machine {id}", made, "ReconfigVM_Task", whole), CancellationToken.None);
+            await AddDisksAsync(machine, spec, image, seed, place);
         }
         catch (Exception failure) when (failure is DriverException or OperationCanceledException)
         {
@@ -120,11 +143,33 @@ internal sealed class MachineCreation(MachineStore store, VimTasks tasks, Machin
         }
     }
 
+    private async Task AddDisksAsync(MachineRecord machine, MachineSpec spec, HeldImage? image, string seed, Placement place)
+    {
+        var purpose = $"Completing machine {machine.Id}";
+        var file = MachineImages.FileOf(machine.Id, place);
+        var system = image is null ? null
+            : image.IsParent ? MachineConfig.AddChild(file, image, machine.ScsiController)
+            : MachineConfig.AddDisk(file, machine.ScsiController, VirtualDevice.SystemUnit);
+        var complete = MachineConfig.Complete([system, .. MachineConfig.AddSeed(seed, machine)], image?.GrowTo is null ? MachineConfig.Whole(spec) : null);
+        await tasks.RunAsync(new VimCall(purpose, machine.Object, "ReconfigVM_Task", complete), CancellationToken.None);
+        if (image?.GrowTo is { } bytes)
+        {
+            var disk = (await ReadAsync(machine.Id, machine.Object)).SystemDisk
+                ?? throw new DriverException(DriverError.OutcomeUnknown, $"{purpose} failed: its system disk went away meanwhile.");
+            var whole = MachineConfig.Complete([MachineConfig.Grow(disk, Kibibytes.Of(bytes))], MachineConfig.Whole(spec));
+            await tasks.RunAsync(new VimCall(purpose, machine.Object, "ReconfigVM_Task", whole), CancellationToken.None);
+        }
+    }
+
+    private async Task<MachineRecord> ReadAsync(MachineId id, VimObject made) =>
+        await store.ReadAsync($"Reading machine {id}", made, CancellationToken.None)
+        ?? throw new DriverException(DriverError.OutcomeUnknown, $"Making machine {id} failed: it went away meanwhile.");
+
     private async Task UndoAsync(MachineRecord machine)
     {
         try
         {
-            await removal.RemoveAsync(machine, CancellationToken.None);
+            await removal.RemoveAsync(machine, DiskFate.Deleted, CancellationToken.None);
         }
         catch (DriverException)
         {

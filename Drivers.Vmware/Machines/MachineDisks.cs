@@ -1,7 +1,7 @@
 namespace Drivers.Vmware;
 
 /// <summary>Attaches and detaches disks.</summary>
-internal sealed class MachineDisks(MachineStore store, VimTasks tasks, MachineLimits limits) : IDisposable
+internal sealed class MachineDisks(MachineStore store, VimTasks tasks, VirtualDisks disks, MachineLimits limits) : IDisposable
 {
     // Who writes to a disk is alone: to look whether it is free and to take it is one step, for all machines.
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -28,6 +28,7 @@ internal sealed class MachineDisks(MachineStore store, VimTasks tasks, MachineLi
             }
 
             await CheckUnusedAsync(id, wanted, cancellationToken);
+            await NameAsync(wanted, cancellationToken);
             await AddAsync(machine, wanted, cancellationToken);
         }
         finally
@@ -48,6 +49,32 @@ internal sealed class MachineDisks(MachineStore store, VimTasks tasks, MachineLi
         await tasks.RunAsync(new VimCall($"Detaching disk {attachment} from machine {id}", machine.Object, "ReconfigVM_Task", spec), cancellationToken);
     }
 
+    /// <summary>Makes an attached disk as large as this, whether the machine runs or not: nobody else can.</summary>
+    internal async Task ResizeAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken)
+    {
+        var machine = await store.RequireAsync(id, cancellationToken);
+        var disk = machine.Disks.FirstOrDefault(attached => attached.Id == attachment) is { } known ? machine.DeviceOf(known) : null;
+        if (disk is null)
+        {
+            throw new DriverException(DriverError.NotFound, $"Disk {attachment} is not attached to machine {id}.");
+        }
+
+        var kibibytes = sizeBytes > 0 ? Kibibytes.Of(sizeBytes) : 0;
+        if (kibibytes < disk.Kibibytes || sizeBytes <= 0)
+        {
+            throw new DriverException(DriverError.InvalidSpec, $"Disk {attachment} of machine {id} has {disk.Kibibytes} KiB and cannot shrink to {sizeBytes} bytes.");
+        }
+
+        if (kibibytes == disk.Kibibytes)
+        {
+            return;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await tasks.RunAsync(
+            new VimCall($"Growing disk {attachment} of machine {id}", machine.Object, "ReconfigVM_Task", VimXml.Element("spec", MachineConfig.Grow(disk, kibibytes))), cancellationToken);
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static string FileOf(DiskAttachment disk, string datastore) => disk.Source switch
@@ -57,6 +84,15 @@ internal sealed class MachineDisks(MachineStore store, VimTasks tasks, MachineLi
         DiskSource.ImageFile file => throw new DriverException(DriverError.InvalidSpec, $"The format '{file.Format}' of disk {disk.Id} is not vmdk."),
         _ => throw new DriverException(DriverError.Unsupported, $"A disk of the kind {disk.Source.GetType().Name} cannot be attached here."),
     };
+
+    // By this the guest finds it. One that many read has no name that all their guests could know.
+    private async Task NameAsync(AttachedDisk disk, CancellationToken cancellationToken)
+    {
+        if (!disk.IsReadOnly)
+        {
+            await disks.NameAsync($"Naming disk {disk.Id}", disk.File, new DiskIdentity(disk.Id), await store.PlacementAsync(cancellationToken), cancellationToken);
+        }
+    }
 
     private async Task CheckUnusedAsync(MachineId id, AttachedDisk wanted, CancellationToken cancellationToken)
     {

@@ -14,10 +14,13 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
 
     /// <summary>What must be read.</summary>
     internal static readonly string[] Properties =
-        ["config.instanceUuid", "config.extraConfig", "config.hardware", "runtime.powerState", "runtime.connectionState", "guest.net"];
+        ["config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "guest.net"];
 
     /// <summary>Its virtual hardware.</summary>
     internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
+
+    /// <summary>Where its files are and nobody else's, <c>[datastore] path</c>; empty when the backend does not tell.</summary>
+    internal required string Folder { get; init; }
 
     /// <summary>Whether its making came to its end.</summary>
     internal bool IsWhole => Marks.ContainsKey(MachineMarks.Spec);
@@ -25,6 +28,12 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
     /// <summary>What its disks hang on.</summary>
     internal VirtualDevice ScsiController => Devices.FirstOrDefault(device => device.IsScsiController)
         ?? throw new DriverException(DriverError.InvalidState, $"Machine {Id} has no SCSI controller any more: it was taken away behind the driver's back.");
+
+    /// <summary>The machine's own disk; null when it has none.</summary>
+    internal VirtualDevice? SystemDisk => Devices.FirstOrDefault(device => device.IsDisk && device.Unit == VirtualDevice.SystemUnit && device.Controller == ScsiController.Key);
+
+    /// <summary>What the guest reads what it is told from; null when somebody took it away.</summary>
+    internal VirtualDevice? Seed => Devices.FirstOrDefault(device => device.IsSeed);
 
     internal IReadOnlyList<AttachedDisk> Disks => [.. Marks.Select(mark => AttachedDisk.Read(mark.Key, mark.Value)).OfType<AttachedDisk>()];
 
@@ -52,6 +61,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
             new MachineSize(Number(hardware, "numCPU"), (long)Number(hardware, "memoryMB") << 20),
             marks)
         {
+            Folder = DiskPath.FolderOf(content.Text("config.files.vmPathName") ?? ""),
             Devices = [.. hardware.Children("device").Select(VirtualDevice.Read)],
             Addresses = content.Items("guest.net")
                 .SelectMany(nic => nic.Children("ipAddress").Select(address => (Mac: nic.Text("macAddress") ?? "", Address: address.Value)))

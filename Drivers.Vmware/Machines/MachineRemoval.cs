@@ -1,41 +1,50 @@
 namespace Drivers.Vmware;
 
-/// <summary>Deletes machines with their files, and spares what they had attached.</summary>
-internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, MachineImages images)
+/// <summary>
+/// Deletes machines with their files, and nothing else's. To let vSphere destroy a machine is to let it delete every disk that the machine has, and the images beneath them: so it is only made to forget the machine, and then
+/// the machine's folder goes.
+/// </summary>
+internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, DatastoreFiles files, KeptFolders kept)
 {
-    /// <summary>Deletes the machine, or half of one; fine when there is none.</summary>
-    internal async Task DeleteAsync(MachineId id, CancellationToken cancellationToken)
+    /// <summary>Deletes the machine, or half of one, or the files that are left of one; fine when there is nothing.</summary>
+    internal async Task DeleteAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
     {
-        if (await store.FindAnyAsync(id, cancellationToken) is { } machine)
+        if (await store.FindObjectAsync(id, cancellationToken) is not { } found)
         {
-            await RemoveAsync(machine, cancellationToken);
+            var place = await store.PlacementAsync(cancellationToken);
+            await ClearAsync(id, MachineStore.FolderOf(id, place), null, fate, place, cancellationToken);
+        }
+        else if (await store.ReadAsync($"Reading machine {id}", found, cancellationToken) is { } machine)
+        {
+            await RemoveAsync(machine, machine.IsWhole ? fate : DiskFate.Deleted, cancellationToken);
         }
     }
 
     /// <summary>Deletes a machine, or half of one, as it was read.</summary>
-    internal async Task RemoveAsync(MachineRecord machine, CancellationToken cancellationToken)
+    internal async Task RemoveAsync(MachineRecord machine, DiskFate fate, CancellationToken cancellationToken)
     {
+        if (machine.Folder.Length == 0)
+        {
+            throw new DriverException(DriverError.InvalidState, $"Where the files of machine {machine.Id} are is not known, so it is not deleted.");
+        }
+
+        var place = await store.PlacementAsync(cancellationToken);
         try
         {
             await StopAsync(machine, cancellationToken);
-            foreach (var disk in machine.Disks)
-            {
-                // To destroy a machine is to destroy the disks that it has.
-                await ReleaseAsync(machine, disk, cancellationToken);
-            }
-
-            await tasks.RunAsync(new VimCall($"Deleting machine {machine.Id}", machine.Object, "Destroy_Task"), cancellationToken);
+            await tasks.CallAsync(new VimCall($"Deleting machine {machine.Id}", machine.Object, "UnregisterVM"), cancellationToken);
         }
         catch (DriverException failure) when (failure.Is(VimFault.NotFound))
         {
             // Somebody else has deleted it meanwhile.
         }
 
-        if (!machine.IsWhole)
-        {
-            await images.DeleteAsync(machine.Id, await store.PlacementAsync(cancellationToken), cancellationToken);
-        }
+        var image = machine.Devices.SelectMany(device => device.Parents).Select(new InstallationFolder(place.Datastore, store.Installation).KeyOf).FirstOrDefault(key => key is not null);
+        await ClearAsync(machine.Id, machine.Folder, image, fate, place, cancellationToken);
     }
+
+    private Task ClearAsync(MachineId id, string folder, string? image, DiskFate fate, Placement place, CancellationToken cancellationToken) =>
+        fate == DiskFate.Kept ? kept.KeepAsync(id, folder, image, place, cancellationToken) : files.DeleteAsync(folder, place, cancellationToken);
 
     private async Task StopAsync(MachineRecord machine, CancellationToken cancellationToken)
     {
@@ -52,12 +61,5 @@ internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, Machine
         {
             // It has stopped by itself.
         }
-    }
-
-    private async Task ReleaseAsync(MachineRecord machine, AttachedDisk disk, CancellationToken cancellationToken)
-    {
-        var change = machine.DeviceOf(disk) is { } device ? MachineConfig.Remove(device) : null;
-        await tasks.RunAsync(
-            new VimCall($"Sparing disk {disk.Id} of machine {machine.Id}", machine.Object, "ReconfigVM_Task", MachineConfig.Device(change, MachineMarks.Disk + disk.Id, "")), cancellationToken);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
 {
     internal Guid Installation => installation;
 
+    /// <summary>Where the files of a machine are when it is made.</summary>
+    internal static string FolderOf(MachineId id, Placement place) => $"[{place.Datastore}] {id}";
+
     internal Task<Placement> PlacementAsync(CancellationToken cancellationToken) => placement.FindAsync(cancellationToken);
 
     /// <summary>Something of the place is gone: it is looked for again.</summary>
@@ -14,11 +17,7 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
 
     /// <summary>The machine, or null when there is none of this installation.</summary>
     internal async Task<MachineRecord?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
-        await FindAnyAsync(id, cancellationToken) is { IsWhole: true } machine ? machine : null;
-
-    /// <summary>The machine or half of it, or null when there is neither.</summary>
-    internal async Task<MachineRecord?> FindAnyAsync(MachineId id, CancellationToken cancellationToken) =>
-        await FindObjectAsync(id, cancellationToken) is { } found ? await ReadAsync($"Reading machine {id}", found, cancellationToken) : null;
+        await FindObjectAsync(id, cancellationToken) is { } found && await ReadAsync($"Reading machine {id}", found, cancellationToken) is { IsWhole: true } machine ? machine : null;
 
     /// <summary>The machine.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>.</exception>

@@ -12,6 +12,9 @@ namespace Drivers.Vmware;
 /// <param name="MacAddress">An interface's hardware address.</param>
 internal sealed record VirtualDevice(string Type, int Key, int? Controller, int? Unit, string? File, string? MacAddress)
 {
+    /// <summary>Of an IDE bus, which every machine has.</summary>
+    internal const string IdeController = "VirtualIDEController";
+
     /// <summary>The place of the system disk on its SCSI bus, which is nobody else's.</summary>
     internal const int SystemUnit = 0;
 
@@ -20,6 +23,17 @@ internal sealed record VirtualDevice(string Type, int Key, int? Controller, int?
 
     /// <summary>The last place on a SCSI bus.</summary>
     internal const int LastUnit = 15;
+
+    /// <summary>Where the bytes are that a disk does not hold itself, from the nearest to the first.</summary>
+    internal IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Whether a disk's bytes are kept (<c>diskMode</c>).</summary>
+    internal string? Mode { get; init; }
+
+    /// <summary>How large a disk is, in KiB.</summary>
+    internal long Kibibytes { get; init; }
+
+    internal bool IsSeed => Type == "VirtualCdrom" && File is not null && MachineSeeds.IsSeed(File);
 
     internal bool IsDisk => Type == "VirtualDisk";
 
@@ -31,10 +45,23 @@ internal sealed record VirtualDevice(string Type, int Key, int? Controller, int?
         Number(device, "controllerKey"),
         Number(device, "unitNumber"),
         device.Child("backing")?.Text("fileName"),
-        device.Text("macAddress"));
+        device.Text("macAddress"))
+    {
+        Parents = [.. ParentsOf(device.Child("backing"))],
+        Mode = device.Child("backing")?.Text("diskMode"),
+        Kibibytes = long.Parse(device.Text("capacityInKB") ?? "0", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>How many disks come before the one on this unit when the bus is full.</summary>
     internal static int PlaceOf(int unit) => unit > ControllerUnit ? unit - 1 : unit;
+
+    private static IEnumerable<string> ParentsOf(XElement? backing)
+    {
+        for (var parent = backing?.Child("parent"); parent is not null; parent = parent.Child("parent"))
+        {
+            yield return parent.Text("fileName") ?? "";
+        }
+    }
 
     private static int? Number(XElement device, string name) => device.Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Drivers.Vmware;
 
 /// <summary>The machines of one installation on a vCenter or an ESXi host.</summary>
-internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
+internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
 {
     private const int PlacesOnBus = 14; // 16 less the controller's own and the first, which is the system disk's
     private const int MostNics = 10;
 
     private readonly MachineStore _store;
+    private readonly ImageCache _cache;
+    private readonly KeptFolders _kept;
     private readonly MachineLocks _locks = new();
     private readonly MachineCreation _creation;
     private readonly MachinePower _power;
@@ -16,21 +18,25 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
     private readonly MachineDisks _disks;
     private readonly MachineNics _nics;
 
-    internal VmwareMachineDriver(MachineStore store, VimTasks tasks, PortGroups portGroups, VmwareSettings settings, TimeProvider time)
+    internal VmwareMachineDriver(MachineStore store, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
     {
-        var images = new MachineImages(store, tasks);
+        var disks = new VirtualDisks(tasks);
         _store = store;
+        _kept = new(store, files, time);
+        _cache = new(store, files, disks, new ImageTransfer(files, disks, Path.Combine(directory, "unfinished"), time), _kept, settings.ImageCacheBytes);
+        var images = new MachineImages(store, disks, _cache, settings.AreDisksLinked);
         Limits = new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
-        _removal = new(store, tasks, images);
-        _creation = new(store, tasks, images, _removal, Limits);
+        _removal = new(store, tasks, files, _kept);
+        _creation = new(store, tasks, images, disks, new MachineSeeds(files, Path.Combine(directory, "seeds")), _removal, Limits);
         _power = new(store, tasks, settings.GracefulStopTimeout, time);
-        _disks = new(store, tasks, Limits);
+        _disks = new(store, tasks, disks, Limits);
         _nics = new(store, tasks, portGroups, Limits);
     }
 
     // What vSphere calls suspended is saved to the datastore: it hibernates.
     public MachineCapabilities Capabilities =>
-        MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic;
+        MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic
+        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk;
 
     public MachineLimits Limits { get; }
 
@@ -63,7 +69,8 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
     public Task EnsureDiskDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         AloneAsync(id, () => _disks.DetachAsync(id, attachment, cancellationToken), cancellationToken);
 
-    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.LiveDiskResize);
+    public Task ResizeDiskAsync(MachineId id, AttachmentId attachment, long sizeBytes, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _disks.ResizeAsync(id, attachment, sizeBytes, cancellationToken), cancellationToken);
 
     public Task SaveDiskAsync(MachineId id, string path, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.SaveDisk);
 
@@ -73,15 +80,20 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
     public Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) =>
         AloneAsync(id, () => _nics.DetachAsync(id, attachment, cancellationToken), cancellationToken);
 
-    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken)
+    public Task DeleteMachineAsync(MachineId id, DiskFate fate, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _removal.DeleteAsync(id, fate, cancellationToken), cancellationToken);
+
+    public async IAsyncEnumerable<KeptDisk> ListKeptAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Require(fate == DiskFate.Kept ? MachineCapabilities.KeepDisk : MachineCapabilities.None);
-        return AloneAsync(id, () => _removal.DeleteAsync(id, cancellationToken), cancellationToken);
+        var place = await _store.PlacementAsync(cancellationToken);
+        foreach (var kept in await _kept.ListAsync(place, cancellationToken))
+        {
+            yield return new KeptDisk(kept.Machine, kept.Since, kept.Bytes, _kept.PathOf(kept, place));
+        }
     }
 
-    public IAsyncEnumerable<KeptDisk> ListKeptAsync(CancellationToken cancellationToken) => throw Refused(MachineCapabilities.KeepDisk);
-
-    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.KeepDisk);
+    public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) =>
+        AloneAsync(id, async () => await _kept.DropAsync(id, await _store.PlacementAsync(cancellationToken), cancellationToken), cancellationToken);
 
     public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => (await _store.FindAsync(id, cancellationToken))?.ToStatus();
 
@@ -104,7 +116,11 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IDisposable
     public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken) =>
         Task.FromException<ReadOnlyMemory<byte>>(Refused(MachineCapabilities.ConsoleLog));
 
-    public void Dispose() => _disks.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _cache.DisposeAsync();
+        _disks.Dispose();
+    }
 
     private static DriverException Refused(MachineCapabilities capabilities) => new(DriverError.Unsupported, $"The vmware driver does not declare {capabilities}.");
 

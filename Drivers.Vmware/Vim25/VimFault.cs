@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 
 namespace Drivers.Vmware;
@@ -7,6 +8,7 @@ internal sealed class VimFault(string name, string message, VimObject? subject =
 {
     internal const string NotAuthenticated = "NotAuthenticated";
     internal const string NotFound = "ManagedObjectNotFound";
+    internal const string FileNotFound = "FileNotFound";
 
     /// <summary>The name of the fault's type, e.g. <c>InvalidPowerState</c>.</summary>
     internal string Name { get; } = name;
@@ -25,6 +27,18 @@ internal sealed class VimFault(string name, string message, VimObject? subject =
     /// <summary>Reads what a task says of its failure, a <c>LocalizedMethodFault</c>.</summary>
     internal static VimFault ReadLocalized(XElement error) =>
         error.Child("fault") is { } fault ? Read(fault, error.Text("localizedMessage") ?? "") : new VimFault("", error.Text("localizedMessage") ?? "");
+
+    /// <summary>What the answer to an upload stands for.</summary>
+    internal static VimFault OfStatus(HttpStatusCode status) => new(
+        status switch
+        {
+            HttpStatusCode.Unauthorized => NotAuthenticated,
+            HttpStatusCode.Forbidden => "NoPermission",
+            HttpStatusCode.InsufficientStorage => "NoDiskSpace",
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => "HostNotReachable",
+            _ => "",
+        },
+        $"the backend answers HTTP {(int)status}");
 
     private static VimFault Read(XElement fault, string text)
     {

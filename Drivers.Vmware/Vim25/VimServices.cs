@@ -9,6 +9,7 @@ internal sealed record VimServices(
     VimObject SessionManager,
     VimObject SearchIndex,
     VimObject? VirtualDiskManager,
+    VimObject? FileManager,
     string Product,
     bool IsVirtualCenter)
 {
@@ -22,6 +23,7 @@ internal sealed record VimServices(
             Require(content, "sessionManager"),
             Require(content, "searchIndex"),
             content.Child("virtualDiskManager") is { } disks ? VimXml.ReadReference(disks) : null,
+            content.Child("fileManager") is { } files ? VimXml.ReadReference(files) : null,
             about?.Text("fullName") ?? "an unnamed product",
             about?.Text("apiType") == "VirtualCenter");
     }

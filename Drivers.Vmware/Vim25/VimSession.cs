@@ -23,6 +23,9 @@ internal sealed class VimSession(VimTransport transport, VimServices services, s
 
     internal async Task<XElement> CallAsync(VimCall call, CancellationToken cancellationToken) => (await transport.SendAsync(call, cookie, cancellationToken)).Answer;
 
+    /// <summary>Brings a file to a datastore, at an address of the backend that names both.</summary>
+    internal Task UploadAsync(string purpose, string address, FileStream content, CancellationToken cancellationToken) => transport.UploadAsync(purpose, address, content, cookie, cancellationToken);
+
     /// <summary>Lets the backend forget it now; what fails is no matter, as sessions end by themselves.</summary>
     internal async Task CloseAsync()
     {

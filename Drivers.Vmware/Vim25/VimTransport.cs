@@ -39,6 +39,35 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
         }
     }
 
+    /// <summary>Sends a file as it is read: no more than a buffer of it is in memory. Beside the time for an answer it may take a second for each MiB.</summary>
+    /// <exception cref="VimFault">The backend refused.</exception>
+    /// <exception cref="DriverException">No answer came. What arrived is of no use, and the upload may be repeated.</exception>
+    internal async Task UploadAsync(string purpose, string address, FileStream content, string cookie, CancellationToken cancellationToken)
+    {
+        var call = new VimCall(purpose, new VimObject("Datastore", address), "PUT") { IsRead = true };
+        using var deadline = new CancellationTokenSource(timeout + TimeSpan.FromSeconds(content.Length >> 20), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(url, address)) { Content = new StreamContent(content) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            request.Headers.Add("Cookie", cookie);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw VimFault.OfStatus(response.StatusCode);
+            }
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw VimErrors.Translate(call, url, new TimeoutException(late.Message, late))!;
+        }
+        catch (Exception failure) when (VimErrors.Translate(call, url, failure) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<(XElement Answer, string? Cookie)> ExchangeAsync(VimCall call, string? cookie, CancellationToken cancellationToken)

@@ -42,6 +42,9 @@ func main() {
 	}
 	defer model.Remove()
 
+	manager := simulator.Map.VirtualDiskManager().(*simulator.VirtualDiskManager)
+	simulator.Map.Put(&disks{VirtualDiskManager: *manager})
+
 	service := model.Service
 	service.Listen = &url.URL{Host: *listen, User: url.UserPassword("stratus", "secret of the simulator")}
 	service.TLS = new(tls.Config)

@@ -4,6 +4,7 @@ namespace Drivers.Vmware.Tests;
 internal sealed class VmwareRig : IMachineDriverRig
 {
     internal const string Datastore = "LocalDS_0";
+    internal const long ImageBytes = 4 * Mebibyte;
     private const long Mebibyte = 1 << 20;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("stratus-vmware-");
@@ -55,9 +56,17 @@ internal sealed class VmwareRig : IMachineDriverRig
     internal static async Task<VmwareRig> CreateAsync(Vcsim simulator, VcsimModel model)
     {
         var rig = new VmwareRig(simulator, model);
-        var image = (DiskSource.ImageFile)await rig.NewDiskAsync(CancellationToken.None);
-        rig.SmallestSpec = rig.SmallestSpec with { BootImage = new BootImage(image.Path, image.Format) };
+        var image = new BootImage(Path.Combine(rig._directory.FullName, "image.qcow2"), "qcow2");
+        await HostCommand.RunAsync("qemu-img", ["create", "-q", "-f", image.Format, image.Path, $"{ImageBytes}"], CancellationToken.None);
+        rig.SmallestSpec = rig.SmallestSpec with { BootImage = image };
         return rig;
+    }
+
+    /// <summary>An image that an operator has put on the datastore.</summary>
+    internal async Task<BootImage> NewDatastoreImageAsync(CancellationToken cancellationToken)
+    {
+        var image = (DiskSource.ImageFile)await NewDiskAsync(cancellationToken);
+        return new BootImage(image.Path, image.Format);
     }
 
     public NetworkSpec NewNetworkSpec() => new(null);
@@ -80,7 +89,13 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     public Task<DiskSource> NewEncryptedDiskAsync(VolumeKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken) => throw new NotSupportedException();
+    // No guest runs: what the machine's hardware says.
+    public async Task<long> ReadSeenBytesAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken)
+    {
+        var seen = await Operator.ReadAsync(id, ["config.hardware", "config.extraConfig"], cancellationToken);
+        var disk = AttachedDisk.Read(MachineMarks.Disk + attachment, MachineMarks.Read(seen.Items("config.extraConfig"))[MachineMarks.Disk + attachment])!;
+        return seen.Properties["config.hardware"].Children("device").Select(VirtualDevice.Read).Single(device => device.File == disk.File).Kibibytes << 10;
+    }
 
     public string NewPath() => Path.Combine(_directory.CreateSubdirectory($"{Guid.NewGuid()}").FullName, "saved.img");
 

@@ -1,0 +1,67 @@
+namespace Drivers.Vmware;
+
+/// <summary>What system disks are made from: files of the server's host, which come to the datastore once, and what an operator has put there.</summary>
+internal sealed class MachineImages(MachineStore store, VirtualDisks disks, ImageCache cache, bool areLinked)
+{
+    /// <summary>Every reason why a machine cannot start from this image, empty for none and for no image.</summary>
+    internal async Task<IReadOnlyList<SpecError>> CheckAsync(BootImage? image, CancellationToken cancellationToken) => image switch
+    {
+        null => [],
+        { Format: "vmdk" } => await CheckOnDatastoreAsync(image, cancellationToken),
+        _ when HostImage.Has(image.Format) => CheckOnHost(image),
+        _ => [new SpecError("BootImage.Format", $"The image format '{image.Format}' is neither qcow2, raw nor vmdk.")],
+    };
+
+    /// <summary>Where the system disk of a machine is.</summary>
+    internal static string FileOf(MachineId id, Placement place) => $"{MachineStore.FolderOf(id, place)}/{id}-system.vmdk";
+
+    /// <summary>The image as a disk on the datastore, which it comes to if need be.</summary>
+    internal async Task<HeldImage> HoldAsync(BootImage image, Placement place, CancellationToken cancellationToken)
+    {
+        if (!HostImage.Has(image.Format))
+        {
+            return new HeldImage(DiskPath.Parse(image.Path, place.Datastore)!, null, IsParent: false, GrowTo: null); // has been checked
+        }
+
+        var source = await HostErrors.GuardAsync($"Reading the image '{image.Path}'", () => Task.FromResult(HostImage.Read(image)))
+            ?? throw new DriverException(DriverError.InvalidSpec, $"The file '{image.Path}' is not a {image.Format} image.");
+        var growTo = image.DiskBytes > source.VirtualBytes ? image.DiskBytes : null;
+        var release = await cache.HoldAsync(source, place, cancellationToken);
+        return new HeldImage(new InstallationFolder(place.Datastore, store.Installation).DiskOf(source.Key), source.VirtualBytes, areLinked && growTo is null, growTo).Until(release);
+    }
+
+    private static IReadOnlyList<SpecError> CheckOnHost(BootImage image)
+    {
+        if (!Path.IsPathFullyQualified(image.Path) || image.Path.Any(char.IsControl))
+        {
+            return [new SpecError("BootImage.Path", $"The path of the image is not an absolute one, or holds control characters.")];
+        }
+
+        try
+        {
+            return !File.Exists(image.Path) ? [new SpecError("BootImage.Path", $"There is no image file '{image.Path}' on the server's host.")]
+                : HostImage.Read(image) is not { } found ? [new SpecError("BootImage.Format", $"The file '{image.Path}' is not a {image.Format} image.")]
+                : image.DiskBytes < found.VirtualBytes ? [new SpecError("BootImage.DiskBytes", $"A disk of {image.DiskBytes} bytes cannot hold the image '{image.Path}' of {found.VirtualBytes} bytes.")]
+                : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [new SpecError("BootImage.Path", $"The image file '{image.Path}' cannot be read: {failure.Message}")];
+        }
+    }
+
+    private async Task<IReadOnlyList<SpecError>> CheckOnDatastoreAsync(BootImage image, CancellationToken cancellationToken)
+    {
+        if (image.DiskBytes is { } bytes)
+        {
+            return [new SpecError("BootImage.DiskBytes", $"A system disk of {bytes} bytes cannot be had: it is as large as the image '{image.Path}'.")];
+        }
+
+        var place = await store.PlacementAsync(cancellationToken);
+        return DiskPath.Parse(image.Path, place.Datastore) is not { } file
+            ? [new SpecError("BootImage.Path", $"The path '{image.Path}' is not like /vmfs/volumes/{place.Datastore}/NAME.vmdk.")]
+            : await disks.ExistsAsync(file, place, cancellationToken)
+                ? []
+                : [new SpecError("BootImage.Path", $"There is no image '{file}' on the datastore.")];
+    }
+}
