@@ -52,7 +52,7 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
             using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(url, address)) { Content = new StreamContent(content) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             request.Headers.Add("Cookie", cookie);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
             if (!response.IsSuccessStatusCode)
             {
                 throw VimFault.OfStatus(response.StatusCode);

@@ -32,6 +32,8 @@ public sealed class VmwareSettingsTests
     [InlineData("gracefulStopTimeoutSeconds", "soon")]
     [InlineData("maxVcpus", "-1")]
     [InlineData("maxMemoryMebibytes", "1.5")]
+    [InlineData("imageCacheGibibytes", "0")]
+    [InlineData("systemDisks", "thin")]
     [InlineData("colour", "blue")]
     public void A_wrong_setting_is_told_by_its_name(string key, string value)
     {

@@ -34,6 +34,10 @@ internal sealed class Operator : IAsyncDisposable
         await _tasks.RunAsync(new VimCall("Removing", machine, "Destroy_Task"), cancellationToken);
     }
 
+    /// <summary>Takes the machine from the inventory and leaves its files.</summary>
+    internal async Task ForgetAsync(MachineId id, CancellationToken cancellationToken) =>
+        await _client.CallAsync(new VimCall("Forgetting", await FindAsync(id, cancellationToken), "UnregisterVM"), cancellationToken);
+
     /// <summary>Gives the machine's extra configuration another value.</summary>
     internal async Task SetExtraAsync(MachineId id, string key, string value, CancellationToken cancellationToken) => await _tasks.RunAsync(
         new VimCall("Changing", await FindAsync(id, cancellationToken), "ReconfigVM_Task", VimXml.Element("spec", VimXml.Option("extraConfig", key, value))), cancellationToken);

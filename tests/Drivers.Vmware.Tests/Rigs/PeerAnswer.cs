@@ -5,6 +5,9 @@ namespace Drivers.Vmware.Tests;
 /// <param name="IsFault">Whether it comes with the status 500.</param>
 internal sealed record PeerAnswer(string Text, bool IsFault = false)
 {
+    /// <summary>The status of the HTTP answer, where it is another one.</summary>
+    internal int? Status { get; init; }
+
     /// <summary>As a session needs it: services, a login, a collector.</summary>
     internal static PeerAnswer Standard { get; } = new("standard");
 
@@ -13,6 +16,9 @@ internal sealed record PeerAnswer(string Text, bool IsFault = false)
 
     /// <summary>Nothing, and the connection stays.</summary>
     internal static PeerAnswer Never { get; } = new("never");
+
+    /// <summary>What an upload is answered with.</summary>
+    internal static PeerAnswer Upload(int status) => new("") { Status = status };
 
     /// <summary>A result.</summary>
     internal static PeerAnswer Result(string method, string returnval) => new(Envelope($"""<{method}Response xmlns="urn:vim25">{returnval}</{method}Response>"""));

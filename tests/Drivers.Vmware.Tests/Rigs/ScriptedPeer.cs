@@ -21,7 +21,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     {
         _script = script;
         Url = new Uri($"http://127.0.0.1:{FreePort()}/sdk/");
-        _listener.Prefixes.Add($"{Url}");
+        _listener.Prefixes.Add($"{new Uri(Url, "/")}"); // uploads go beside the interface
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -56,6 +56,19 @@ internal sealed class ScriptedPeer : IAsyncDisposable
         _stop.Dispose();
     }
 
+    // An upload is a method as well: PUT, with its address and as many bytes as came.
+    private async Task<XElement> ReadAsync(HttpListenerRequest request)
+    {
+        if (request.HttpMethod != "PUT")
+        {
+            return (await XElement.LoadAsync(request.InputStream, LoadOptions.None, _stop.Token)).Element(VimXml.Soap + "Body")!.Elements().Single();
+        }
+
+        using var content = new MemoryStream();
+        await request.InputStream.CopyToAsync(content, _stop.Token);
+        return new XElement("PUT", new XAttribute("address", request.RawUrl!), new XAttribute("cookie", request.Headers["Cookie"] ?? ""), Convert.ToBase64String(content.ToArray()));
+    }
+
     private static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -83,8 +96,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     {
         try
         {
-            var envelope = await XElement.LoadAsync(context.Request.InputStream, LoadOptions.None, _stop.Token);
-            var method = envelope.Element(VimXml.Soap + "Body")!.Elements().Single();
+            var method = await ReadAsync(context.Request);
             lock (_gate)
             {
                 _calls.Add(method.Name.LocalName);
@@ -93,6 +105,8 @@ internal sealed class ScriptedPeer : IAsyncDisposable
             var answer = _script(method.Name.LocalName, method);
             if (answer == PeerAnswer.Cut)
             {
+                context.Response.ContentLength64 = 2; // an answer that ends within it: without, the listener ends well
+                await context.Response.OutputStream.WriteAsync(new byte[1], _stop.Token);
                 context.Response.Abort();
                 return;
             }
@@ -103,7 +117,7 @@ internal sealed class ScriptedPeer : IAsyncDisposable
             }
 
             var text = answer == PeerAnswer.Standard ? PeerAnswer.StandardText(method.Name.LocalName) : answer.Text;
-            context.Response.StatusCode = answer.IsFault ? 500 : 200;
+            context.Response.StatusCode = answer.Status ?? (answer.IsFault ? 500 : 200);
             context.Response.Headers.Add("Set-Cookie", "vmware_soap_session=peer; Path=/");
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text), _stop.Token);
             context.Response.Close();

@@ -142,6 +142,37 @@ internal sealed class VmwareRig : IMachineDriverRig
     internal async Task<string> FileAsync(string path, CancellationToken cancellationToken) =>
         Path.Combine(await Operator.DatastoreFolderAsync(Datastore, cancellationToken), path);
 
+    /// <summary>A driver with this setting beside the others.</summary>
+    internal IDriver NewDriver(string setting, string value) =>
+        new VmwareDriverModule().Create(new DriverContext(_installation, _directory.FullName, new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { [setting] = value }, TimeProvider.System, Log));
+
+    /// <summary>An image of this format on the server's host, filled with a byte.</summary>
+    internal async Task<BootImage> NewImageAsync(string format, byte content, CancellationToken cancellationToken)
+    {
+        var raw = Path.Combine(_directory.FullName, $"{Guid.NewGuid():N}.raw");
+        var bytes = new byte[ImageBytes];
+        Array.Fill(bytes, content);
+        await File.WriteAllBytesAsync(raw, bytes, cancellationToken);
+        if (format == "raw")
+        {
+            return new BootImage(raw, format);
+        }
+
+        var image = new BootImage(Path.ChangeExtension(raw, format), format);
+        await HostCommand.RunAsync("qemu-img", ["convert", "-q", "-f", "raw", "-O", format, raw, image.Path], cancellationToken);
+        return image;
+    }
+
+    /// <summary>What the driver has left of its work on this machine.</summary>
+    internal IEnumerable<string> LeftHere() => Directory.EnumerateFiles(Directory.CreateDirectory(Path.Combine(_directory.FullName, "vmware")).FullName, "*", SearchOption.AllDirectories);
+
+    /// <summary>Where a file of the interface's words is on this machine.</summary>
+    internal Task<string> FindAsync(string file, CancellationToken cancellationToken) => FileAsync(DiskPath.WithoutDatastore(file), cancellationToken);
+
+    internal VmwareSettings Settings => VmwareSettings.Read(_settings);
+
+    internal InstallationFolder Folder => new(Datastore, _installation);
+
     private IDriver NewDriver(Guid installation) =>
         new VmwareDriverModule().Create(new DriverContext(installation, _directory.FullName, _settings, TimeProvider.System, Log));
 }

@@ -22,6 +22,7 @@ public sealed class WitnessTests
 
         await rig.Driver.Machines.EnsureMachineAsync(id, spec, Token);
         await rig.Driver.Machines.EnsureDiskAttachedAsync(id, disk, Token);
+        await rig.Driver.Machines.ResizeDiskAsync(id, disk.Id, 8L << 20, Token);
         await rig.Driver.Machines.EnsureNicAttachedAsync(id, new NicAttachment(new AttachmentId(Guid.NewGuid()), network, "52:54:00:12:34:56"), Token);
         await ShouldBeAsync(model, id, "poweredOff");
         await rig.Driver.Machines.SetPowerAsync(id, PowerState.Running, PowerTransition.Hard, Token);
@@ -35,6 +36,10 @@ public sealed class WitnessTests
         ((int)seen["vcpus"]!, (int)seen["mebibytes"]!).Should().Be((2, 48));
         seen["disks"]!.AsArray().Select(file => (string)file!).Should().Equal(
             $"[{VmwareRig.Datastore}] {id}/{id}-system.vmdk", $"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
+        seen["kibibytes"]!.AsArray().Select(size => (long)size!).Should().Equal(VmwareRig.ImageBytes >> 10, 8 << 10);
+        rig.Folder.KeyOf((string)seen["parents"]!.AsArray().Should().ContainSingle().Which!).Should().NotBeNull("the system disk is a child of the image, and the other of none");
+        seen["seeds"]!.AsArray().Select(file => (string)file!).Should().Equal(MachineSeeds.FileOf($"[{VmwareRig.Datastore}] {id}", spec));
+        ((string)seen["extra"]!["disk.EnableUUID"]!).Should().Be("TRUE");
         seen["nics"]!.AsArray().Select(mac => (string)mac!).Should().Equal("52:54:00:12:34:56");
         ((string)seen["portGroups"]![0]!).Should().EndWith($"{network}");
         Told(seen, "userdata").Should().Be("#!/bin/sh\nécho");
