@@ -95,7 +95,8 @@ internal sealed class DatastoreFiles(VimClient client, VimTasks tasks)
             .Select(found => new DatastoreFolder(
                 found.Key,
                 found.SelectMany(files => files).Sum(file => long.Parse(file.Text("fileSize") ?? "0", CultureInfo.InvariantCulture)),
-                found.SelectMany(files => files).Select(file => Moment(file.Text("modification"))).DefaultIfEmpty().Max())),
+                found.SelectMany(files => files).Select(file => Moment(file.Text("modification"))).DefaultIfEmpty().Max(),
+                [.. found.SelectMany(files => files).Select(file => file.Text("path") ?? "")])),
     ];
 
     /// <summary>Which folder right below this one a path leads through; null for none.</summary>

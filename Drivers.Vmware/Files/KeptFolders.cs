@@ -4,13 +4,13 @@ namespace Drivers.Vmware;
 internal sealed class KeptFolders(MachineStore store, DatastoreFiles files, TimeProvider time)
 {
     /// <summary>Keeps the folder of a machine that the backend has forgotten; fine when there is none.</summary>
-    internal async Task KeepAsync(MachineId id, string folder, string? image, Placement place, CancellationToken cancellationToken)
+    internal async Task KeepAsync(MachineId id, string folder, Placement place, CancellationToken cancellationToken)
     {
         var root = FolderAt(place).Kept;
         await files.MakeFolderAsync(root, place, cancellationToken);
         try
         {
-            await files.MoveAsync(folder, $"{root}/{new KeptFolder(id, time.GetUtcNow(), image).Name}", place);
+            await files.MoveAsync(folder, $"{root}/{new KeptFolder(id, time.GetUtcNow()).Name}", place);
         }
         catch (DriverException failure) when (failure.Is(VimFault.FileNotFound))
         {

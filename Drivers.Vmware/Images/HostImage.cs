@@ -11,8 +11,10 @@ namespace Drivers.Vmware;
 /// <param name="Key">Another image has another one.</param>
 internal sealed record HostImage(string Path, string Format, long VirtualBytes, string Key)
 {
+    /// <summary>How long a key is.</summary>
+    internal const int KeyDigits = 40;
+
     private const int ChecksumDigits = 128;
-    private const int KeyDigits = 40;
 
     /// <summary>Whether images of this format are the server's files.</summary>
     internal static bool Has(string format) => format is "qcow2" or "raw";

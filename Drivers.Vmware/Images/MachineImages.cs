@@ -12,22 +12,19 @@ internal sealed class MachineImages(MachineStore store, VirtualDisks disks, Imag
         _ => [new SpecError("BootImage.Format", $"The image format '{image.Format}' is neither qcow2, raw nor vmdk.")],
     };
 
-    /// <summary>Where the system disk of a machine is.</summary>
-    internal static string FileOf(MachineId id, Placement place) => $"{MachineStore.FolderOf(id, place)}/{id}-system.vmdk";
-
     /// <summary>The image as a disk on the datastore, which it comes to if need be.</summary>
     internal async Task<HeldImage> HoldAsync(BootImage image, Placement place, CancellationToken cancellationToken)
     {
         if (!HostImage.Has(image.Format))
         {
-            return new HeldImage(DiskPath.Parse(image.Path, place.Datastore)!, null, IsParent: false, GrowTo: null); // has been checked
+            return new HeldImage(DiskPath.Parse(image.Path, place.Datastore)!, null, Parent: null, GrowTo: null); // has been checked
         }
 
         var source = await HostErrors.GuardAsync($"Reading the image '{image.Path}'", () => Task.FromResult(HostImage.Read(image)))
             ?? throw new DriverException(DriverError.InvalidSpec, $"The file '{image.Path}' is not a {image.Format} image.");
         var growTo = image.DiskBytes > source.VirtualBytes ? image.DiskBytes : null;
         var release = await cache.HoldAsync(source, place, cancellationToken);
-        return new HeldImage(new InstallationFolder(place.Datastore, store.Installation).DiskOf(source.Key), source.VirtualBytes, areLinked && growTo is null, growTo).Until(release);
+        return new HeldImage(new InstallationFolder(place.Datastore, store.Installation).DiskOf(source.Key), source.VirtualBytes, areLinked && growTo is null ? source.Key : null, growTo).Until(release);
     }
 
     private static IReadOnlyList<SpecError> CheckOnHost(BootImage image)

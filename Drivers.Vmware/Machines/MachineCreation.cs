@@ -127,14 +127,14 @@ internal sealed class MachineCreation(
         {
             var seed = MachineSeeds.FileOf(machine.Folder, spec);
             await seeds.BringAsync(id, spec, seed, place, cancellationToken);
-            if (image is { IsParent: false })
+            if (image is { Parent: null })
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await disks.CopyAsync($"Copying the image of machine {id}", image.File, MachineImages.FileOf(id, place), place);
+                await disks.CopyAsync($"Copying the image of machine {id}", image.File, FileOf(machine, image), place);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            await AddDisksAsync(machine, spec, image, seed, place);
+            await AddDisksAsync(machine, spec, image, seed);
         }
         catch (Exception failure) when (failure is DriverException or OperationCanceledException)
         {
@@ -143,13 +143,12 @@ internal sealed class MachineCreation(
         }
     }
 
-    private async Task AddDisksAsync(MachineRecord machine, MachineSpec spec, HeldImage? image, string seed, Placement place)
+    private async Task AddDisksAsync(MachineRecord machine, MachineSpec spec, HeldImage? image, string seed)
     {
         var purpose = $"Completing machine {machine.Id}";
-        var file = MachineImages.FileOf(machine.Id, place);
         var system = image is null ? null
-            : image.IsParent ? MachineConfig.AddChild(file, image, machine.ScsiController)
-            : MachineConfig.AddDisk(file, machine.ScsiController, VirtualDevice.SystemUnit);
+            : image.Parent is null ? MachineConfig.AddDisk(FileOf(machine, image), machine.ScsiController, VirtualDevice.SystemUnit)
+            : MachineConfig.AddChild(FileOf(machine, image), image, machine.ScsiController);
         var complete = MachineConfig.Complete([system, .. MachineConfig.AddSeed(seed, machine)], image?.GrowTo is null ? MachineConfig.Whole(spec) : null);
         await tasks.RunAsync(new VimCall(purpose, machine.Object, "ReconfigVM_Task", complete), CancellationToken.None);
         if (image?.GrowTo is { } bytes)
@@ -160,6 +159,8 @@ internal sealed class MachineCreation(
             await tasks.RunAsync(new VimCall(purpose, machine.Object, "ReconfigVM_Task", whole), CancellationToken.None);
         }
     }
+
+    private static string FileOf(MachineRecord machine, HeldImage image) => $"{machine.Folder}/{SystemDiskName.Of(machine.Id, image.Parent)}";
 
     private async Task<MachineRecord> ReadAsync(MachineId id, VimObject made) =>
         await store.ReadAsync($"Reading machine {id}", made, CancellationToken.None)

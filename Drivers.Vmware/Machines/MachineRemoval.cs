@@ -12,7 +12,7 @@ internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, Datasto
         if (await store.FindObjectAsync(id, cancellationToken) is not { } found)
         {
             var place = await store.PlacementAsync(cancellationToken);
-            await ClearAsync(id, MachineStore.FolderOf(id, place), null, fate, place, cancellationToken);
+            await ClearAsync(id, MachineStore.FolderOf(id, place), fate, place, cancellationToken);
         }
         else if (await store.ReadAsync($"Reading machine {id}", found, cancellationToken) is { } machine)
         {
@@ -39,12 +39,11 @@ internal sealed class MachineRemoval(MachineStore store, VimTasks tasks, Datasto
             // Somebody else has deleted it meanwhile.
         }
 
-        var image = machine.Devices.SelectMany(device => device.Parents).Select(new InstallationFolder(place.Datastore, store.Installation).KeyOf).FirstOrDefault(key => key is not null);
-        await ClearAsync(machine.Id, machine.Folder, image, fate, place, cancellationToken);
+        await ClearAsync(machine.Id, machine.Folder, fate, place, cancellationToken);
     }
 
-    private Task ClearAsync(MachineId id, string folder, string? image, DiskFate fate, Placement place, CancellationToken cancellationToken) =>
-        fate == DiskFate.Kept ? kept.KeepAsync(id, folder, image, place, cancellationToken) : files.DeleteAsync(folder, place, cancellationToken);
+    private Task ClearAsync(MachineId id, string folder, DiskFate fate, Placement place, CancellationToken cancellationToken) =>
+        fate == DiskFate.Kept ? kept.KeepAsync(id, folder, place, cancellationToken) : files.DeleteAsync(folder, place, cancellationToken);
 
     private async Task StopAsync(MachineRecord machine, CancellationToken cancellationToken)
     {

@@ -126,6 +126,14 @@ public sealed class ImageCacheTests
         cache.Handler.Uploads.Should().BeLessThanOrEqualTo(1);
     }
 
+    [Theory]
+    [InlineData("d-over-0123456789abcdef0123456789abcdef01234567.vmdk", "0123456789abcdef0123456789abcdef01234567")]
+    [InlineData("d-over-0123456789abcdef0123456789abcdef01234567-000001.vmdk", "0123456789abcdef0123456789abcdef01234567")]
+    [InlineData("d-over-0123456789abcdef0123456789abcdef01234567-000001-sesparse.vmdk", "0123456789abcdef0123456789abcdef01234567")]
+    [InlineData("d-over-0123456789abcdef.vmdk", null)]
+    [InlineData("d-system.vmdk", null)]
+    public void A_disk_s_name_tells_what_is_beneath_it_with_snapshots_or_without(string file, string? image) => SystemDiskName.ImageOf(file).Should().Be(image);
+
     [Fact]
     public async Task A_file_of_the_catalogue_is_known_by_its_checksum_and_any_other_by_its_length_and_time()
     {

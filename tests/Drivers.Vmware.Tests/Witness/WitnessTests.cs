@@ -35,7 +35,7 @@ public sealed class WitnessTests
 
         ((int)seen["vcpus"]!, (int)seen["mebibytes"]!).Should().Be((2, 48));
         seen["disks"]!.AsArray().Select(file => (string)file!).Should().Equal(
-            $"[{VmwareRig.Datastore}] {id}/{id}-system.vmdk", $"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
+            $"[{VmwareRig.Datastore}] {id}/{SystemDiskName.Of(id, HostImage.Read(spec.BootImage!)!.Key)}", $"[{VmwareRig.Datastore}] volumes/{Path.GetFileName(((DiskSource.ImageFile)disk.Source).Path)}");
         seen["kibibytes"]!.AsArray().Select(size => (long)size!).Should().Equal(VmwareRig.ImageBytes >> 10, 8 << 10);
         rig.Folder.KeyOf((string)seen["parents"]!.AsArray().Should().ContainSingle().Which!).Should().NotBeNull("the system disk is a child of the image, and the other of none");
         seen["seeds"]!.AsArray().Select(file => (string)file!).Should().Equal(MachineSeeds.FileOf($"[{VmwareRig.Datastore}] {id}", spec));
