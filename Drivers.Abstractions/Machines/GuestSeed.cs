@@ -1,6 +1,6 @@
 namespace Drivers.Abstractions;
 
-/// <summary>What the guest is told at its first boot, by the means of its platform (a NoCloud disk on KVM and Xen, guestinfo on VMware).</summary>
+/// <summary>What the guest is told at its first boot, by the means of its platform (a NoCloud disk; guestinfo as well on VMware).</summary>
 /// <param name="UserData">The bytes of the user data as the client gave them (a script, a cloud-config); null for none. May hold secrets.</param>
 /// <param name="PublicKeys">Lines in the format of <c>authorized_keys</c>.</param>
 public sealed record GuestSeed(ReadOnlyMemory<byte>? UserData, IReadOnlyList<string> PublicKeys)
