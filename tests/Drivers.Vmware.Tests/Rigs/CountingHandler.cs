@@ -1,11 +1,25 @@
 namespace Drivers.Vmware.Tests;
 
-/// <summary>Counts what is uploaded, and can refuse to.</summary>
+/// <summary>Notes what the backend is asked, counts what is uploaded to it, and can break that off.</summary>
 internal sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private readonly Lock _lock = new();
+    private readonly List<string> _asked = [];
     private int _uploads;
 
     internal int Uploads => Volatile.Read(ref _uploads);
+
+    /// <summary>The calls, as they were written.</summary>
+    internal IReadOnlyList<string> Asked
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _asked];
+            }
+        }
+    }
 
     /// <summary>Whether uploads break off.</summary>
     internal bool IsBroken { get; set; }
@@ -14,6 +28,12 @@ internal sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHand
     {
         if (request.Method != HttpMethod.Put)
         {
+            var call = await request.Content!.ReadAsStringAsync(cancellationToken);
+            lock (_lock)
+            {
+                _asked.Add(call);
+            }
+
             return await base.SendAsync(request, cancellationToken);
         }
 

@@ -146,6 +146,15 @@ internal sealed class VmwareRig : IMachineDriverRig
     internal IDriver NewDriver(string setting, string value) =>
         new VmwareDriverModule().Create(new DriverContext(_installation, _directory.FullName, new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { [setting] = value }, TimeProvider.System, Log));
 
+    /// <summary>A driver beside the others, and what it asks of the backend.</summary>
+    internal (IDriver Driver, CountingHandler Asked) NewWatchedDriver()
+    {
+        var inner = OutgoingTls.NewPinnedHandler(Settings.Thumbprint!.Value);
+        inner.UseCookies = false;
+        var handler = new CountingHandler(inner);
+        return (new VmwareDriver(Settings, handler, new DriverContext(_installation, _directory.FullName, _settings, TimeProvider.System, Log)), handler);
+    }
+
     /// <summary>An image of this format on the server's host, filled with a byte.</summary>
     internal async Task<BootImage> NewImageAsync(string format, byte content, CancellationToken cancellationToken)
     {
