@@ -26,6 +26,9 @@ public interface IStratusStore : IEntityReader, IUserMixinReader, IUsageReader, 
     /// <summary>How much work waits.</summary>
     Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken);
 
+    /// <summary>The work in the queue of a subject, what is under way included, the oldest first.</summary>
+    Task<IReadOnlyList<Operation>> ListOperationsAsync(EntityId subject, CancellationToken cancellationToken);
+
     /// <summary>The wrapped key of a disk; null of one that is not encrypted.</summary>
     Task<string?> FindVolumeKeyAsync(EntityId storage, CancellationToken cancellationToken);
 }

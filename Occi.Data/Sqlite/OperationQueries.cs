@@ -1,10 +1,13 @@
 using Dapper;
+using Occi.Core;
 
 namespace Occi.Data.Sqlite;
 
 /// <summary>The SQL of operations that takes more than one statement, or gives rows.</summary>
 internal static class OperationQueries
 {
+    private const string Columns = "o.id, o.subject, o.entity, o.verb, o.argument, o.attempts, o.created";
+
     public static OperationBacklog Backlog(SqliteSession session)
     {
         var (count, next) = session.Connection.QueryFirst<(long Count, long? Next)>(
@@ -23,17 +26,28 @@ internal static class OperationQueries
         return operations;
     }
 
+    public static IReadOnlyList<Operation> ListOf(SqliteSession session, EntityId subject)
+    {
+        using var rows = session.Query($"select {Columns} from operations o where o.subject = ?1 order by o.id", subject);
+        return Read(session, rows);
+    }
+
     private static List<Operation> Due(SqliteSession session, DateTimeOffset now, int limit)
     {
-        var operations = new List<Operation>();
         using var rows = session.Query(
-            """
-            select o.id, o.subject, o.entity, o.verb, o.argument, o.attempts, o.created from operations o
+            $"""
+            select {Columns} from operations o
             where o.not_before <= ?1 and (o.lease is null or o.expires <= ?1)
               and not exists (select 1 from operations earlier where earlier.subject = o.subject and earlier.id < o.id)
             order by o.id limit ?2
             """,
             now, limit);
+        return Read(session, rows);
+    }
+
+    private static List<Operation> Read(SqliteSession session, SqliteRows rows)
+    {
+        var operations = new List<Operation>();
         while (rows.Read())
         {
             operations.Add(new Operation(

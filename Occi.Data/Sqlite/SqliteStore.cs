@@ -100,6 +100,9 @@ internal sealed class SqliteStore : IStratusStore
 
     public Task<OperationBacklog> BacklogAsync(CancellationToken cancellationToken) => Task.FromResult(_readers.Use(static (session, _) => OperationQueries.Backlog(session), 0));
 
+    public Task<IReadOnlyList<Operation>> ListOperationsAsync(EntityId subject, CancellationToken cancellationToken) =>
+        Task.FromResult(_readers.Use(OperationQueries.ListOf, subject));
+
     public async ValueTask DisposeAsync()
     {
         _isClosed = true;

@@ -15,7 +15,7 @@ namespace Occi.Server.Orchestration.Computes;
 /// <summary>Brings machines about.</summary>
 internal sealed class ComputeOperations(
     IStratusStore store, SiteHosts hosts, ComputeSpecs specs, ImageDelivery images, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, ImageSaver saver,
-    DiskGate gate, QuarantinePolicy quarantine)
+    DiskGate gate, VolumeMoments moments, QuarantinePolicy quarantine)
     : IOperationHandler
 {
     public CategoryId Kind => Compute.Kind.Id;
@@ -35,7 +35,7 @@ internal sealed class ComputeOperations(
 
         var host = hosts.Of(entity);
         seen.Expect(host, id);
-        using (await UseDisksAsync(operation, entity, cancellationToken))
+        using (await UseDisksAsync(operation, entity, host, cancellationToken))
         {
             await ChangeAsync(operation, entity, host, id, cancellationToken);
         }
@@ -73,9 +73,17 @@ internal sealed class ComputeOperations(
         }
     }
 
-    private async Task<IDisposable?> UseDisksAsync(Operation operation, StoredEntity entity, CancellationToken cancellationToken) => operation.Verb is Verbs.Create or Verbs.Start or Verbs.Restart
-        ? gate.Use([.. (await store.LinksFromAsync(entity.Id, cancellationToken)).Where(link => link.Kind == StorageLink.Kind.Id).Select(link => link.Ends!.Target)])
-        : null;
+    private async Task<IDisposable?> UseDisksAsync(Operation operation, StoredEntity entity, SiteHost host, CancellationToken cancellationToken)
+    {
+        if (operation.Verb is not (Verbs.Create or Verbs.Start or Verbs.Restart))
+        {
+            return null;
+        }
+
+        List<EntityId> disks = [.. (await store.LinksFromAsync(entity.Id, cancellationToken)).Where(link => link.Kind == StorageLink.Kind.Id).Select(link => link.Ends!.Target)];
+        await moments.GiveWayAsync(operation, host, new MachineId(entity.Id.Value), disks, cancellationToken);
+        return gate.Use(disks);
+    }
 
     private async Task ChangeAsync(Operation operation, StoredEntity entity, SiteHost host, MachineId id, CancellationToken cancellationToken)
     {

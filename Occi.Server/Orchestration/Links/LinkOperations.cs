@@ -1,15 +1,17 @@
 using Drivers.Abstractions;
 using Occi.Core;
+using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Hosts;
 using Occi.Server.Orchestration.Computes;
 using Occi.Server.Orchestration.Operations;
+using Occi.Server.Orchestration.Storages;
 
 namespace Occi.Server.Orchestration.Links;
 
 /// <summary>Attaches and detaches, for links of one kind.</summary>
 internal sealed class LinkOperations(
-    CategoryId kind, IStratusStore store, SiteHosts hosts, LinkPlugs plugs, ComputeObserver observer, SeenMachines seen, TimeProvider time) : IOperationHandler
+    CategoryId kind, IStratusStore store, SiteHosts hosts, LinkPlugs plugs, VolumeMoments moments, ComputeObserver observer, SeenMachines seen, TimeProvider time) : IOperationHandler
 {
     public CategoryId Kind => kind;
 
@@ -33,8 +35,13 @@ internal sealed class LinkOperations(
         }
 
         var host = hosts.Of(machine ?? throw new DriverException(DriverError.InvalidSpec, $"The machine {entity.Ends.Source} of link {entity.Id} does not exist any more."));
-        await plugs.PlugAsync(host, entity, cancellationToken);
         var id = new MachineId(entity.Ends.Source.Value);
+        if (kind == StorageLink.Kind.Id)
+        {
+            await moments.GiveWayAsync(operation, host, id, [entity.Ends.Target], cancellationToken);
+        }
+
+        await plugs.PlugAsync(host, entity, cancellationToken);
         var status = await host.Machines.FindAsync(id, cancellationToken);
         return (transaction, token) =>
         {

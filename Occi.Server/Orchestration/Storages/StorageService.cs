@@ -76,7 +76,7 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
         return VolumeMixin.IsOnlyRead(entity.Attributes) ? copies : copies.Append(Resize);
     }
 
-    private static async Task<Decision<StoredEntity>> InsertAsync(IStoreTransaction transaction, Caller caller, StorageDraft draft, CancellationToken cancellationToken)
+    private async Task<Decision<StoredEntity>> InsertAsync(IStoreTransaction transaction, Caller caller, StorageDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Origin is { } origin)
         {
@@ -85,9 +85,9 @@ internal sealed class StorageService(StorageDrafts drafts, StoragePools pools, V
                 return Refused.Invalid(VolumeMixin.Origin, draft.Storage.Attributes[VolumeMixin.Origin].ToString(), "is no storage of this site");
             }
 
-            if (VolumeCopies.RefusalOfUnfinished(source) is { } unfinished)
+            if (await moments.RefusalAsync(transaction, source, cancellationToken) is { } refused)
             {
-                return unfinished;
+                return refused;
             }
 
             if (VolumeProvision.SizeOf(draft.Storage) < VolumeProvision.SizeOf(source))

@@ -1,4 +1,5 @@
 using Drivers.Abstractions;
+using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
 using Occi.Server.Hosts;
@@ -17,7 +18,7 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
             return unfinished;
         }
 
-        if (pools.Find(pools.NameOf(storage))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(storage.Attributes))
+        if (IsAlwaysHeld(storage))
         {
             return null;
         }
@@ -37,7 +38,9 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
     /// Sees to it that a disk stays as it is until what is returned is disposed, or that this does not matter: its pool can hold a moment of it, or nobody writes to it ever. What was asked
     /// when the copy was may have changed since.
     /// </summary>
-    /// <exception cref="DriverException"><see cref="DriverError.Busy"/> while a machine has it that is not stopped.</exception>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.Busy"/> while a machine has it that is not stopped; one that is only linked to it does not get it before the copy is made, see <see cref="GiveWayAsync"/>.
+    /// </exception>
     public async Task<IDisposable?> HoldAsync(StoredEntity storage, CancellationToken cancellationToken)
     {
         if (pools.Of(storage).HoldsMoments || VolumeMixin.IsOnlyRead(storage.Attributes))
@@ -52,7 +55,8 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
             {
                 var machine = link.Ends!.Source;
                 if (await store.FindAsync(machine, cancellationToken) is { } stored
-                    && await hosts.Of(stored).Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped })
+                    && await hosts.Of(stored).Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped } status
+                    && status.Disks.Any(disk => disk.Id.Value == link.Id.Value))
                 {
                     throw new DriverException(DriverError.Busy, $"The disk is in use by {Compute.Kind.Location}{machine.Value}, and its pool cannot copy what changes meanwhile: stop that machine, or detach the disk.");
                 }
@@ -64,6 +68,30 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
         {
             hold.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Lets copies go first that were asked for before the work with which a machine begins to write to disks: they were promised when nobody used these. A machine that runs has begun
+    /// with all that it had before, and one that does not writes to nothing that is attached.
+    /// </summary>
+    /// <param name="use">Brings the machine to life, or attaches a disk to it.</param>
+    /// <param name="host">Where the machine is.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="disks">Those that it would write to.</param>
+    /// <param name="cancellationToken">Withdraws the question.</param>
+    /// <exception cref="DriverException"><see cref="DriverError.Busy"/> while there is such a copy, in a pool that cannot hold a moment.</exception>
+    public async Task GiveWayAsync(Operation use, SiteHost host, MachineId machine, IEnumerable<EntityId> disks, CancellationToken cancellationToken)
+    {
+        foreach (var disk in disks)
+        {
+            if ((await store.ListOperationsAsync(disk, cancellationToken)).Any(work => work.Id < use.Id && IsReading(work))
+                && await store.FindAsync(disk, cancellationToken) is { IsDamaged: false } storage
+                && !IsAlwaysHeld(storage)
+                && await IsAtRestAsync(host, machine, cancellationToken) == (use.Verb != Verbs.Attach))
+            {
+                throw new DriverException(DriverError.Busy, $"Disk {Storage.Kind.Location}{disk.Value} is being copied, or about to be, and must not change before.");
+            }
         }
     }
 
@@ -113,6 +141,15 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
         bytes[15] ^= 0xFF;
         return new VolumeId(new Guid(bytes));
     }
+
+    private static async Task<bool> IsAtRestAsync(SiteHost host, MachineId machine, CancellationToken cancellationToken) =>
+        await host.Machines.FindAsync(machine, cancellationToken) is null or { Condition: MachineCondition.Stopped };
+
+    /// <summary>Whether a moment of it can be had at any time.</summary>
+    private bool IsAlwaysHeld(StoredEntity storage) => pools.Find(pools.NameOf(storage))?.HoldsMoments == true || VolumeMixin.IsOnlyRead(storage.Attributes);
+
+    /// <summary>In the queue of a disk, work about another one is a copy of it.</summary>
+    private static bool IsReading(Operation work) => work.Entity != work.Subject || work.Verb == Verbs.Save;
 
     private static async Task ReadAsync(StoragePool pool, VolumeId volume, Func<Stream, Task> read, CancellationToken cancellationToken)
     {

@@ -118,6 +118,20 @@ public abstract class OperationSuite : StoreSuite
     }
 
     [Fact]
+    public async Task The_queue_of_a_subject_is_told_in_its_order_with_what_is_under_way_and_what_it_has_of_others()
+    {
+        await Store.EnqueueAsync(_first, "create", "stop");
+        await Store.DoAsync(transaction => transaction.EnqueueAsync(new NewOperation(_first.Id, _second.Id, "backup"), Token));
+        await Store.EnqueueAsync(_second, "create");
+        await Store.TakeAsync(limit: 1);
+
+        var queue = await Store.ListOperationsAsync(_first.Id, Token);
+
+        queue.Select(operation => (operation.Verb, operation.Entity)).Should().Equal(("create", _first.Id), ("stop", _first.Id), ("backup", _second.Id));
+        queue.Select(operation => operation.Id).Should().BeInAscendingOrder();
+    }
+
+    [Fact]
     public async Task Whether_an_entity_has_work_is_told_of_the_entity_and_not_of_its_subject()
     {
         var link = Sample.Link(_first, _second);

@@ -25,7 +25,8 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
     /// <summary>Throws when something does not fit.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        Require(await site.WaitUntilIdleAsync(cancellationToken), "the worker does not come to rest");
+        var waiting = await site.WaitUntilIdleAsync(cancellationToken);
+        Require(waiting.Count == 0, $"the worker does not come to rest: {string.Join("; ", waiting)}");
         var all = await ListAsync("/", cancellationToken);
         var byKind = new List<string>();
         foreach (var collection in Listed)
@@ -98,7 +99,7 @@ internal sealed class Consistency(FuzzSite site) : IDisposable
             await SendAsync(HttpMethod.Delete, "/-/", $"Category: {mixin.Id.Term}; scheme=\"{mixin.Id.Scheme}\"; class=\"mixin\"\n", cancellationToken);
         }
 
-        Require(await site.WaitUntilIdleAsync(cancellationToken), "the worker does not come to rest after everything was deleted");
+        Require((await site.WaitUntilIdleAsync(cancellationToken)).Count == 0, "the worker does not come to rest after everything was deleted");
         var left = Lines(await GetAsync("/", MediaTypes.UriList, cancellationToken));
         Require(left.Count <= 1, $"{left.Count} entities are left after everything was deleted, {string.Join(' ', left.Take(3))} among them");
     }

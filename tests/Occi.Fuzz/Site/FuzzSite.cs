@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Drivers.Abstractions;
 using Drivers.Memory;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -50,8 +51,8 @@ internal sealed class FuzzSite : IAsyncDisposable
         await _app.StartAsync(cancellationToken);
     }
 
-    /// <summary>Waits until the worker has nothing to do; false when it never comes to that.</summary>
-    public async Task<bool> WaitUntilIdleAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the worker has nothing to do; what it still has when it never comes to that.</summary>
+    public async Task<IReadOnlyList<string>> WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
         var store = _app!.Services.GetRequiredService<IStratusStore>();
         var started = TimeProvider.System.GetTimestamp();
@@ -60,13 +61,13 @@ internal sealed class FuzzSite : IAsyncDisposable
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                return false;
+                return await WaitingAsync(cancellationToken);
             }
 
             await pause.WaitForNextTickAsync(cancellationToken);
         }
 
-        return true;
+        return [];
     }
 
     /// <inheritdoc/>
@@ -81,6 +82,23 @@ internal sealed class FuzzSite : IAsyncDisposable
         _backend.Dispose();
         Errors.Dispose();
         _home.Delete(recursive: true);
+    }
+
+    /// <summary>The work that waits, with what hinders it.</summary>
+    private async Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var database = new SqliteConnection($"Data Source={PathOf("data/stratus.db")};Mode=ReadOnly");
+        await database.OpenAsync(cancellationToken);
+        await using var command = database.CreateCommand();
+        command.CommandText = "select verb || ' of ' || entity || ' after ' || attempts || ' attempts: ' || coalesce(error, 'no reason') from operations order by id";
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var waiting = new List<string>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            waiting.Add(rows.GetString(0));
+        }
+
+        return waiting;
     }
 
     private string PathOf(string name) => Path.Combine(_home.FullName, name);

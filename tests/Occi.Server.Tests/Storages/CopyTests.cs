@@ -88,6 +88,8 @@ public sealed class CopyTests : StorageTest
         {
             (await Server.ActAsync(disk.Path, action)).Require(409).Body.Should().Contain("stop its machine or detach it first");
         }
+
+        (await Server.PostAsync(CopyOf(new Wish("storage").With("occi.storage.size", 0.03125m), disk))).Require(409).Body.Should().Contain("stop its machine or detach it first");
     }
 
     [Fact]
