@@ -4,8 +4,11 @@ namespace Drivers.Vmware;
 /// Images of the server's host as disks on the datastore. However many want one at once, it comes once. What has been unused for the longest goes when room is needed, and never what is beneath a machine's disk: vSphere
 /// deletes what other disks need without a question. What is there only the datastore remembers; when each was last wanted, this process.
 /// </summary>
-internal sealed class ImageCache(MachineStore store, DatastoreFiles files, VirtualDisks disks, ImageTransfer transfer, KeptFolders kept, long mostBytes) : IAsyncDisposable
+internal sealed class ImageCache(MachineStore store, DatastoreFiles files, VirtualDisks disks, ImageTransfer transfer, KeptFolders kept, long mostBytes, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>A large image takes long, and whoever waits for it keeps a hand of the server from other work.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, CacheEntry> _entries = [];
     private readonly Dictionary<string, long> _used = [];
@@ -16,14 +19,19 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
     private bool _isCleared;
 
     /// <summary>Brings the image if it is not there, and holds it until the action is called. Cancelling ends the wait: what is on its way comes nevertheless.</summary>
-    /// <exception cref="DriverException"><see cref="DriverError.Exhausted"/>: there is no room beside what is in use.</exception>
+    /// <exception cref="DriverException"><see cref="DriverError.Exhausted"/>: there is no room beside what is in use; <see cref="DriverError.Busy"/> while it is on its way for long.</exception>
     internal async Task<Action> HoldAsync(HostImage image, Placement place, CancellationToken cancellationToken)
     {
         var entry = Enter(image, place);
         try
         {
-            await entry.Arrival.WaitAsync(cancellationToken);
+            await entry.Arrival.WaitAsync(Patience, time, cancellationToken);
             return () => Leave(entry);
+        }
+        catch (TimeoutException late)
+        {
+            Leave(entry);
+            throw new DriverException(DriverError.Busy, $"The image '{image.Path}' is on its way to {place.Datastore}.", null, late);
         }
         catch
         {

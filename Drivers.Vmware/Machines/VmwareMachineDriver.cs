@@ -23,7 +23,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
         var disks = new VirtualDisks(tasks);
         _store = store;
         _kept = new(store, files, time);
-        _cache = new(store, files, disks, new ImageTransfer(files, disks, Path.Combine(directory, "unfinished"), time), _kept, settings.ImageCacheBytes);
+        _cache = new(store, files, disks, new ImageTransfer(files, disks, Path.Combine(directory, "unfinished"), time), _kept, settings.ImageCacheBytes, time);
         var images = new MachineImages(store, disks, _cache, settings.AreDisksLinked);
         Limits = new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
         _removal = new(store, tasks, files, _kept);

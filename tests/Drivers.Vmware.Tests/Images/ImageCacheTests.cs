@@ -115,6 +115,24 @@ public sealed class ImageCacheTests
     }
 
     [Fact]
+    public async Task Who_would_wait_for_long_is_told_that_it_is_on_its_way()
+    {
+        await using var rig = await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
+        var (time, gate) = (new TimeOnCommand(), new TaskCompletionSource());
+        await using var cache = new CacheRig(rig, RoomForTwo, time);
+        cache.Handler.Gate = gate.Task;
+        var early = cache.TouchAsync(rig.SmallestSpec.BootImage!, Token);
+        await UntilAsync(() => time.IsAwaited && cache.Handler.Uploads == 1);
+
+        time.End();
+
+        (await Assert.ThrowsAsync<DriverException>(() => early)).Error.Should().Be(DriverError.Busy);
+        gate.SetResult();
+        await cache.TouchAsync(rig.SmallestSpec.BootImage!, Token);
+        cache.Handler.Uploads.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_lets_it_come()
     {
         await using var rig = await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
@@ -148,5 +166,13 @@ public sealed class ImageCacheTests
 
         HostImage.Read(image)!.Key.Should().NotBe(before.Item1, "somebody may have replaced it");
         HostImage.Read(named)!.Key.Should().Be(before.Item2, "the catalogue notes there when it was last wanted");
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CacheRig : IAsyncDisposable
     private readonly VirtualDisks _disks;
     private readonly InstallationFolder _folder;
 
-    internal CacheRig(VmwareRig rig, long mostBytes)
+    internal CacheRig(VmwareRig rig, long mostBytes, TimeProvider? time = null)
     {
         var settings = rig.Settings;
         var inner = OutgoingTls.NewPinnedHandler(settings.Thumbprint!.Value);
@@ -23,7 +23,7 @@ internal sealed class CacheRig : IAsyncDisposable
         _disks = new VirtualDisks(tasks);
         _placement = new PlacementFinder(_client, properties, settings);
         var store = new MachineStore(_client, properties, _placement, rig.Folder.Installation);
-        Cache = new ImageCache(store, files, _disks, new ImageTransfer(files, _disks, _directory.FullName, TimeProvider.System), new KeptFolders(store, files, TimeProvider.System), mostBytes);
+        Cache = new ImageCache(store, files, _disks, new ImageTransfer(files, _disks, _directory.FullName, TimeProvider.System), new KeptFolders(store, files, TimeProvider.System), mostBytes, time ?? TimeProvider.System);
     }
 
     internal ImageCache Cache { get; }

@@ -21,6 +21,9 @@ internal sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHand
         }
     }
 
+    /// <summary>Until when answers to uploads wait.</summary>
+    internal Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether uploads break off.</summary>
     internal bool IsBroken { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHand
         }
 
         Interlocked.Increment(ref _uploads);
+        await Gate.WaitAsync(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         return IsBroken ? throw new IOException("The cable was cut.") : response;
     }
