@@ -79,7 +79,54 @@ public interface IMachineDriver
     /// <exception cref="DriverException"><see cref="DriverError.Busy"/> when the guest does not let go in time.</exception>
     Task EnsureNicDetachedAsync(MachineId id, AttachmentId attachment, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the machine whatever its state, with its overlay, seed and console text; succeeds when it is already gone. Never deletes attached volumes.</summary>
+    /// <summary>
+    /// Keeps what the machine's own disk holds at this moment, so that it can be reverted to; fine when the snapshot is there already, whatever the disk holds by now. The memory is left out, and so are attached disks. Of a
+    /// running machine it is what the disk held at one moment, as after a power cut. Needs <see cref="MachineCapabilities.Snapshot"/>.
+    /// </summary>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> when it is hibernated; <see cref="DriverError.Exhausted"/> when the backend keeps no more.
+    /// </exception>
+    Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the own disk of a stopped machine hold what it held at the snapshot; what was written since is lost. Everything else stays as it is, snapshots among it, and later ones too. Repeating it reverts again. Needs
+    /// <see cref="MachineCapabilities.Snapshot"/>.
+    /// </summary>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/> when there is no such machine or snapshot; <see cref="DriverError.InvalidState"/> unless stopped, and when the machine has not the spec and attachments that it had at the snapshot.
+    /// </exception>
+    Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Forgets a snapshot, and leaves the machine and its other snapshots as they are; fine when the snapshot or the machine is gone. May take as long as copying what was written since. Needs <see cref="MachineCapabilities.Snapshot"/>.
+    /// </summary>
+    Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken);
+
+    /// <summary>The snapshots of a machine that were made here, the oldest first. Needs <see cref="MachineCapabilities.Snapshot"/>.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>.</exception>
+    Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken);
+
+    /// <summary>The hosts of this backend that can take machines now; one at least where machines run. Needs <see cref="MachineCapabilities.Relocate"/>.</summary>
+    Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Brings the machine to another host of the same backend and returns when it is there; does nothing when it is there already. It keeps its condition and what is attached; a running guest goes on meanwhile. Needs
+    /// <see cref="MachineCapabilities.Relocate"/>.
+    /// </summary>
+    /// <param name="id">The machine.</param>
+    /// <param name="host">One of <see cref="ListHostsAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; the machine may still arrive.</param>
+    /// <exception cref="DriverException">
+    /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidSpec"/> when there is no such host, or the machine can never run there; <see cref="DriverError.InvalidState"/> when it cannot go there as it is now;
+    /// <see cref="DriverError.Exhausted"/> when the host has no room for it.
+    /// </exception>
+    Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken);
+
+    /// <summary>Lets somebody see and use the screen and the keyboard of a running machine. Each call gives another ticket. Needs <see cref="MachineCapabilities.ConsoleTicket"/>.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> unless running.</exception>
+    Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the machine whatever its state, with its overlay, seed, console text and snapshots; succeeds when it is already gone. Never deletes attached volumes.</summary>
     /// <param name="id">The machine.</param>
     /// <param name="fate">What becomes of overlay, seed and console text. What was kept once stays kept when the call is repeated with either.</param>
     /// <param name="cancellationToken">May leave the machine without its files or its files without it: repeat the call.</param>

@@ -51,4 +51,13 @@ public enum MachineCapabilities
 
     /// <summary>Opens files and block devices of the host that the caller runs on. Without it a disk's path is one of the backend's own (<c>/vmfs/volumes/…</c>).</summary>
     LocalDisk = 1 << 13,
+
+    /// <summary>Keeps what machines' own disks held, and brings it back.</summary>
+    Snapshot = 1 << 14,
+
+    /// <summary>Tells on which of its hosts a machine is, and brings it to another. Whether there is another is no capability: hosts come and go.</summary>
+    Relocate = 1 << 15,
+
+    /// <summary>Lets somebody see and use the screen of a running machine.</summary>
+    ConsoleTicket = 1 << 16,
 }

@@ -13,4 +13,8 @@ public sealed record MachineStatus(
     MachineSize Size,
     IReadOnlyList<DiskStatus> Disks,
     IReadOnlyList<NicStatus> Nics,
-    string? Message);
+    string? Message)
+{
+    /// <summary>On which host of the backend it is, running or not; null without <see cref="MachineCapabilities.Relocate"/>, and where nobody knows.</summary>
+    public HostName? Host { get; init; }
+}

@@ -161,6 +161,21 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
             $"Reading the console of machine {id}", () => ConsoleLog.ReadTailAsync(_files.Console(id), maxBytes, cancellationToken));
     }
 
+    public Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared<bool>(MachineCapabilities.Snapshot);
+
+    public Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared<bool>(MachineCapabilities.Snapshot);
+
+    public Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared<bool>(MachineCapabilities.Snapshot);
+
+    public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) =>
+        Undeclared<IReadOnlyList<SnapshotStatus>>(MachineCapabilities.Snapshot);
+
+    public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => Undeclared<IReadOnlyList<HostName>>(MachineCapabilities.Relocate);
+
+    public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) => Undeclared<bool>(MachineCapabilities.Relocate);
+
+    public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => Undeclared<ConsoleTicket>(MachineCapabilities.ConsoleTicket);
+
     private void Demand(MachineCapabilities capability)
     {
         if (!Capabilities.HasFlag(capability))
@@ -168,6 +183,8 @@ internal sealed class LibvirtMachineDriver : IMachineDriver
             throw NotOffered(capability);
         }
     }
+
+    private Task<T> Undeclared<T>(MachineCapabilities capability) => Task.FromException<T>(NotOffered(capability));
 
     private DriverException NotOffered(MachineCapabilities capability) => new(DriverError.Unsupported, $"The driver {_hypervisor.Name} does not offer {capability}.");
 }

@@ -68,6 +68,13 @@ public sealed class MemoryBackend : IDisposable
     public long? DiskBytesOf(MachineId id, AttachmentId attachment) => Work(world =>
         world.Machines.GetValueOrDefault(id)?.Runtime.Disks.FirstOrDefault(disk => disk.Attachment.Id == attachment)?.SeenBytes());
 
+    /// <summary>Writes over a machine's own disk as its guest does; fine when it is gone.</summary>
+    public void WriteToDisk(MachineId id, string text) => Change(id, (world, machine) =>
+        world.Commit(new Change.MachineBecame(id, machine.Runtime with { Written = text })));
+
+    /// <summary>What was written to a machine's own disk; null for nothing.</summary>
+    public string? ReadFromDisk(MachineId id) => Work(world => world.Machines.GetValueOrDefault(id)?.Runtime.Written);
+
     /// <summary>Closes the state file.</summary>
     public void Dispose()
     {

@@ -60,6 +60,27 @@ public enum MemoryVerb
     /// <summary><see cref="IMachineDriver.ReadConsoleAsync"/>.</summary>
     ReadConsole,
 
+    /// <summary><see cref="IMachineDriver.EnsureSnapshotAsync"/>.</summary>
+    EnsureSnapshot,
+
+    /// <summary><see cref="IMachineDriver.RevertAsync"/>.</summary>
+    Revert,
+
+    /// <summary><see cref="IMachineDriver.DeleteSnapshotAsync"/>.</summary>
+    DeleteSnapshot,
+
+    /// <summary><see cref="IMachineDriver.ListSnapshotsAsync"/>.</summary>
+    ListSnapshots,
+
+    /// <summary><see cref="IMachineDriver.ListHostsAsync"/>.</summary>
+    ListHosts,
+
+    /// <summary><see cref="IMachineDriver.RelocateAsync"/>.</summary>
+    Relocate,
+
+    /// <summary><see cref="IMachineDriver.OpenConsoleAsync"/>.</summary>
+    OpenConsole,
+
     /// <summary><see cref="INetworkDriver.ValidateAsync"/>.</summary>
     ValidateNetwork,
 

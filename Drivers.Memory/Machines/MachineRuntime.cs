@@ -9,6 +9,15 @@ namespace Drivers.Memory;
 internal sealed record MachineRuntime(
     MachineCondition Condition, int Boots, IReadOnlyList<MemoryDisk> Disks, IReadOnlyList<MemoryNic> Nics, string? Message)
 {
+    /// <summary>What the guest has written to its own disk; null for nothing.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>The oldest first.</summary>
+    public IReadOnlyList<MemorySnapshot> Snapshots { get; init; } = [];
+
+    /// <summary>Where it is; null for where it was made.</summary>
+    public HostName? Host { get; init; }
+
     /// <summary>Stopped and bare.</summary>
     public static MachineRuntime New { get; } = new(MachineCondition.Stopped, 0, [], [], null);
 

@@ -6,6 +6,7 @@ namespace Drivers.Memory;
 internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installation, TimeProvider time) : IMachineDriver
 {
     private readonly MachineAttachments _attachments = new(backend, installation);
+    private readonly MachineSnapshots _snapshots = new(backend, installation, time);
 
     public MachineCapabilities Capabilities => backend.Capabilities;
 
@@ -136,7 +137,7 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
     }, cancellationToken);
 
     public Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
-        backend.CallAsync(MemoryVerb.FindMachine, world => world.Find(id, installation)?.ToStatus(id), cancellationToken);
+        backend.CallAsync(MemoryVerb.FindMachine, world => world.Find(id, installation) is { } machine ? ToStatus(id, machine) : null, cancellationToken);
 
     public async IAsyncEnumerable<MachineStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -146,7 +147,7 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
             cancellationToken);
         foreach (var (id, machine) in ours)
         {
-            yield return machine.ToStatus(id);
+            yield return ToStatus(id, machine);
         }
     }
 
@@ -164,6 +165,50 @@ internal sealed class MemoryMachineDriver(MemoryBackend backend, Guid installati
             MemoryVerb.ReadConsole,
             world => ConsoleText.Read(id, world.Require(id, installation).Runtime.Boots, maxBytes),
             cancellationToken);
+
+    public Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.Snapshot, () => _snapshots.EnsureAsync(id, snapshot, cancellationToken));
+
+    public Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.Snapshot, () => _snapshots.RevertAsync(id, snapshot, cancellationToken));
+
+    public Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.Snapshot, () => _snapshots.DeleteAsync(id, snapshot, cancellationToken));
+
+    public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) =>
+        Capabilities.HasFlag(MachineCapabilities.Snapshot)
+            ? _snapshots.ListAsync(id, cancellationToken)
+            : Task.FromException<IReadOnlyList<SnapshotStatus>>(NotOffered(MachineCapabilities.Snapshot));
+
+    public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) =>
+        CallAsync(MachineCapabilities.Relocate, MemoryVerb.ListHosts, _ => MemoryHosts.All, cancellationToken);
+
+    public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) => CallAsync(MachineCapabilities.Relocate, MemoryVerb.Relocate, world =>
+    {
+        var runtime = world.Require(id, installation).Runtime;
+        if (!MemoryHosts.All.Contains(host))
+        {
+            throw new DriverException(DriverError.InvalidSpec, $"Machine {id} cannot go to '{host}', which is none of {string.Join(", ", MemoryHosts.All)}.");
+        }
+
+        if (host != (runtime.Host ?? MemoryHosts.First))
+        {
+            world.Commit(new Change.MachineBecame(id, runtime with { Host = host }));
+        }
+
+        return true;
+    }, cancellationToken);
+
+    public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => CallAsync(MachineCapabilities.ConsoleTicket, MemoryVerb.OpenConsole, world =>
+    {
+        var runtime = world.Require(id, installation).Runtime;
+        return runtime.Condition == MachineCondition.Running
+            ? PretendedConsole.Open(runtime.Host ?? MemoryHosts.First, time)
+            : throw new DriverException(DriverError.InvalidState, $"Machine {id} is {runtime.Condition}; only a running one has a screen.");
+    }, cancellationToken);
+
+    private MachineStatus ToStatus(MachineId id, MemoryMachine machine) =>
+        machine.ToStatus(id) with { Host = Capabilities.HasFlag(MachineCapabilities.Relocate) ? machine.Runtime.Host ?? MemoryHosts.First : null };
 
     private Task<T> CallAsync<T>(MachineCapabilities needed, MemoryVerb verb, Func<MemoryWorld, T> work, CancellationToken cancellationToken) =>
         Capabilities.HasFlag(needed)

@@ -116,6 +116,21 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken) =>
         Task.FromException<ReadOnlyMemory<byte>>(Refused(MachineCapabilities.ConsoleLog));
 
+    public Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+
+    public Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+
+    public Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+
+    public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) =>
+        Task.FromException<IReadOnlyList<SnapshotStatus>>(Refused(MachineCapabilities.Snapshot));
+
+    public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<HostName>>(Refused(MachineCapabilities.Relocate));
+
+    public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Relocate);
+
+    public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => Task.FromException<ConsoleTicket>(Refused(MachineCapabilities.ConsoleTicket));
+
     public async ValueTask DisposeAsync()
     {
         await _cache.DisposeAsync();

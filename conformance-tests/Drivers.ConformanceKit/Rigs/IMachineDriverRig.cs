@@ -46,6 +46,12 @@ public interface IMachineDriverRig : IAsyncDisposable
     /// <summary>Throws unless the file is an image that needs no other and holds what <see cref="SmallestSpec"/> starts from.</summary>
     Task CheckImageAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>Writes over the begin of a machine's own disk as its guest does, so that nothing of it is under way when this returns.</summary>
+    Task WriteOwnDiskAsync(MachineId id, string text, CancellationToken cancellationToken);
+
+    /// <summary>What was written last to the own disk of a machine that is stopped.</summary>
+    Task<string> ReadOwnDiskAsync(MachineId id, CancellationToken cancellationToken);
+
     /// <summary>Whether the bytes of a disk that the rig made are still there.</summary>
     Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken);
 

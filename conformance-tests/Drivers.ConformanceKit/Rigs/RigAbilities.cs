@@ -28,6 +28,18 @@ public enum RigAbilities
     /// <summary><see cref="IMachineDriverRig.NewLunAsync"/> works.</summary>
     IscsiTarget = 1 << 5,
 
+    /// <summary><see cref="IMachineDriverRig.WriteOwnDiskAsync"/> and <see cref="IMachineDriverRig.ReadOwnDiskAsync"/> work.</summary>
+    WriteOwnDisk = 1 << 6,
+
+    /// <summary>The backend has two hosts at least.</summary>
+    SeveralHosts = 1 << 7,
+
+    /// <summary>The backend gives tickets to machines' screens.</summary>
+    ConsoleTickets = 1 << 8,
+
+    /// <summary>Everything but what only snapshots, relocation and tickets need: enough for a driver that declares none of these.</summary>
+    Mandatory = RemoveOutOfBand | PowerOffOutOfBand | CutBackend | ForeignInstallation | BootGuest | IscsiTarget,
+
     /// <summary>Everything.</summary>
-    All = RemoveOutOfBand | PowerOffOutOfBand | CutBackend | ForeignInstallation | BootGuest | IscsiTarget,
+    All = Mandatory | WriteOwnDisk | SeveralHosts | ConsoleTickets,
 }

@@ -44,6 +44,10 @@ internal sealed class BreakingRig : IMachineDriverRig
 
     public Task CheckImageAsync(string path, CancellationToken cancellationToken) => _inner.CheckImageAsync(path, cancellationToken);
 
+    public Task WriteOwnDiskAsync(MachineId id, string text, CancellationToken cancellationToken) => _inner.WriteOwnDiskAsync(id, text, cancellationToken);
+
+    public Task<string> ReadOwnDiskAsync(MachineId id, CancellationToken cancellationToken) => _inner.ReadOwnDiskAsync(id, cancellationToken);
+
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => _inner.DiskExistsAsync(disk, cancellationToken);
 
     public async Task<IDriver> NewDriverAsync(CancellationToken cancellationToken) => _break(await _inner.NewDriverAsync(cancellationToken));

@@ -55,6 +55,20 @@ internal abstract class BrokenMachines : IMachineDriver
 
     public virtual IAsyncEnumerable<MachineId> ListRemainsAsync(CancellationToken cancellationToken) => Inner.ListRemainsAsync(cancellationToken);
 
+    public virtual Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Inner.EnsureSnapshotAsync(id, snapshot, cancellationToken);
+
+    public virtual Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Inner.RevertAsync(id, snapshot, cancellationToken);
+
+    public virtual Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Inner.DeleteSnapshotAsync(id, snapshot, cancellationToken);
+
+    public virtual Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) => Inner.ListSnapshotsAsync(id, cancellationToken);
+
+    public virtual Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => Inner.ListHostsAsync(cancellationToken);
+
+    public virtual Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) => Inner.RelocateAsync(id, host, cancellationToken);
+
+    public virtual Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => Inner.OpenConsoleAsync(id, cancellationToken);
+
     public virtual Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken) =>
         Inner.ReadConsoleAsync(id, maxBytes, cancellationToken);
 

@@ -22,6 +22,9 @@ internal static class Suites
             new DiskResize(rig),
             new DiskSaving(rig),
             new KeptDisk(rig),
+            new Snapshot(rig),
+            new Relocation(rig),
+            new ConsoleTicket(rig),
             new NetworkDriver(rig),
         ];
         return all.Single(suite => suite.GetType().GetMethod(rule) is not null);
@@ -98,6 +101,21 @@ internal static class Suites
     }
 
     private sealed class KeptDisk(IMachineDriverRig rig) : KeptDiskConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class Snapshot(IMachineDriverRig rig) : SnapshotConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class Relocation(IMachineDriverRig rig) : RelocationConformance
+    {
+        protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
+    }
+
+    private sealed class ConsoleTicket(IMachineDriverRig rig) : ConsoleTicketConformance
     {
         protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult(rig);
     }

@@ -76,3 +76,18 @@ public sealed class KvmKeptDisk : KeptDiskConformance
 {
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
 }
+
+public sealed class KvmSnapshot : SnapshotConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmRelocation : RelocationConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}
+
+public sealed class KvmConsoleTicket : ConsoleTicketConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await KvmRig.CreateAsync();
+}

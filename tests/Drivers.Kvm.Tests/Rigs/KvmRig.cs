@@ -31,7 +31,7 @@ internal sealed class KvmRig : IMachineDriverRig
         Driver = NewDriver(_installation, "data");
     }
 
-    public RigAbilities Abilities => _appliance is null ? RigAbilities.All & ~RigAbilities.BootGuest : RigAbilities.All;
+    public RigAbilities Abilities => _appliance is null ? RigAbilities.Mandatory & ~RigAbilities.BootGuest : RigAbilities.Mandatory;
 
     public IDriver Driver { get; }
 
@@ -116,6 +116,10 @@ internal sealed class KvmRig : IMachineDriverRig
         told.Should().Contain("file format: qcow2").And.NotContain("backing file");
         await ToolRun.OutputAsync("qemu-img", ["compare", SmallestSpec.BootImage!.Path, path], cancellationToken);
     }
+
+    public Task WriteOwnDiskAsync(MachineId id, string text, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string> ReadOwnDiskAsync(MachineId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => Task.FromResult(File.Exists(((DiskSource.ImageFile)disk).Path));
 

@@ -76,3 +76,18 @@ public sealed class BareKeptDisk : KeptDiskConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
 }
+
+public sealed class BareSnapshot : SnapshotConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareRelocation : RelocationConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}
+
+public sealed class BareConsoleTicket : ConsoleTicketConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(MachineCapabilities.None));
+}

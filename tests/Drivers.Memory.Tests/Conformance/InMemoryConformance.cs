@@ -76,3 +76,18 @@ public sealed class InMemoryKeptDisk : KeptDiskConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
 }
+
+public sealed class InMemorySnapshot : SnapshotConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryRelocation : RelocationConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}
+
+public sealed class InMemoryConsoleTicket : ConsoleTicketConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig());
+}

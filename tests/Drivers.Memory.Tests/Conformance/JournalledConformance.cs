@@ -76,3 +76,18 @@ public sealed class JournalledKeptDisk : KeptDiskConformance
 {
     protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
 }
+
+public sealed class JournalledSnapshot : SnapshotConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledRelocation : RelocationConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}
+
+public sealed class JournalledConsoleTicket : ConsoleTicketConformance
+{
+    protected override Task<IMachineDriverRig> CreateRigAsync() => Task.FromResult<IMachineDriverRig>(new MemoryRig(hasStateFile: true));
+}

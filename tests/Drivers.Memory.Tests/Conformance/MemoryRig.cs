@@ -65,6 +65,14 @@ internal sealed class MemoryRig : IMachineDriverRig
     public async Task CheckImageAsync(string path, CancellationToken cancellationToken) =>
         (await File.ReadAllBytesAsync(path, cancellationToken)).Should().Equal(await File.ReadAllBytesAsync(SmallestSpec.BootImage!.Path, cancellationToken));
 
+    public Task WriteOwnDiskAsync(MachineId id, string text, CancellationToken cancellationToken)
+    {
+        _backend.WriteToDisk(id, text);
+        return Task.CompletedTask;
+    }
+
+    public Task<string> ReadOwnDiskAsync(MachineId id, CancellationToken cancellationToken) => Task.FromResult(_backend.ReadFromDisk(id)!);
+
     public Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken) => Task.FromResult(File.Exists(((DiskSource.ImageFile)disk).Path));
 
     /// <summary>With a state file, over what a new process would read: a copy of the file.</summary>

@@ -72,6 +72,21 @@ public sealed class EsxHostKeptDisk : KeptDiskConformance
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.EsxHost);
 }
 
+public sealed class EsxHostSnapshot : SnapshotConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.EsxHost);
+}
+
+public sealed class EsxHostRelocation : RelocationConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.EsxHost);
+}
+
+public sealed class EsxHostConsoleTicket : ConsoleTicketConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.EsxHost);
+}
+
 public sealed class EsxHostNetworkDriver : NetworkDriverConformance
 {
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.EsxHost);

@@ -72,6 +72,21 @@ public sealed class VirtualCenterKeptDisk : KeptDiskConformance
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
 }
 
+public sealed class VirtualCenterSnapshot : SnapshotConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
+}
+
+public sealed class VirtualCenterRelocation : RelocationConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
+}
+
+public sealed class VirtualCenterConsoleTicket : ConsoleTicketConformance
+{
+    protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
+}
+
 public sealed class VirtualCenterNetworkDriver : NetworkDriverConformance
 {
     protected override async Task<IMachineDriverRig> CreateRigAsync() => await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);

@@ -27,15 +27,17 @@ internal sealed class VmwareRig : IMachineDriverRig
             ["thumbprint"] = simulator.Thumbprint,
             ["vlans"] = "100-4000",
         };
+        Abilities = RigAbilities.RemoveOutOfBand | RigAbilities.PowerOffOutOfBand | RigAbilities.CutBackend | RigAbilities.ForeignInstallation;
         if (model == VcsimModel.VirtualCenter)
         {
             _settings["computeResource"] = "DC0_C0";
+            Abilities |= RigAbilities.SeveralHosts;
         }
 
         Driver = NewDriver(_installation);
     }
 
-    public RigAbilities Abilities => RigAbilities.RemoveOutOfBand | RigAbilities.PowerOffOutOfBand | RigAbilities.CutBackend | RigAbilities.ForeignInstallation;
+    public RigAbilities Abilities { get; }
 
     public IDriver Driver { get; }
 
@@ -100,6 +102,10 @@ internal sealed class VmwareRig : IMachineDriverRig
     public string NewPath() => Path.Combine(_directory.CreateSubdirectory($"{Guid.NewGuid()}").FullName, "saved.img");
 
     public Task CheckImageAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task WriteOwnDiskAsync(MachineId id, string text, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string> ReadOwnDiskAsync(MachineId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<bool> DiskExistsAsync(DiskSource disk, CancellationToken cancellationToken)
     {
