@@ -5,6 +5,9 @@ namespace Drivers.Vmware;
 /// <summary>What the driver writes into a machine's extra configuration for itself.</summary>
 internal static class MachineMarks
 {
+    /// <summary>Before each of them.</summary>
+    internal const string Prefix = "stratus.";
+
     /// <summary>Whose the machine is.</summary>
     internal const string Installation = "stratus.installation";
 

@@ -14,7 +14,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
 
     /// <summary>What must be read.</summary>
     internal static readonly string[] Properties =
-        ["config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "guest.net"];
+        ["config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "guest.net", "snapshot"];
 
     /// <summary>Its virtual hardware.</summary>
     internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
@@ -38,6 +38,9 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
     internal IReadOnlyList<AttachedDisk> Disks => [.. Marks.Select(mark => AttachedDisk.Read(mark.Key, mark.Value)).OfType<AttachedDisk>()];
 
     internal IReadOnlyList<AttachedNic> Nics => [.. Marks.Select(mark => AttachedNic.Read(mark.Key, mark.Value)).OfType<AttachedNic>()];
+
+    /// <summary>Those that the driver has taken.</summary>
+    internal required IReadOnlyList<MachineSnapshot> Snapshots { get; init; }
 
     /// <summary>The addresses that the guest tells of, by hardware address.</summary>
     internal required ILookup<string, string> Addresses { get; init; }
@@ -63,6 +66,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
         {
             Folder = DiskPath.FolderOf(content.Text("config.files.vmPathName") ?? ""),
             Devices = [.. hardware.Children("device").Select(VirtualDevice.Read)],
+            Snapshots = MachineSnapshot.Read(content.Properties.GetValueOrDefault("snapshot")),
             Addresses = content.Items("guest.net")
                 .SelectMany(nic => nic.Children("ipAddress").Select(address => (Mac: nic.Text("macAddress") ?? "", Address: address.Value)))
                 .ToLookup(pair => pair.Mac, pair => pair.Address, StringComparer.OrdinalIgnoreCase),

@@ -20,6 +20,12 @@ internal static class SpecFingerprint
     /// <summary>Of what the guest starts from.</summary>
     internal static string OfImage(BootImage? image) => image is null ? "none" : Hash([image.Path, image.Format, $"{image.DiskBytes}"]);
 
+    /// <summary>Of all that a revert brings back with the disk: what the driver has written down of the machine.</summary>
+    internal static string OfShape(IReadOnlyDictionary<string, string> marks) => Hash(
+    [
+        .. marks.Where(mark => mark.Key.StartsWith(MachineMarks.Prefix, StringComparison.Ordinal)).OrderBy(mark => mark.Key, StringComparer.Ordinal).SelectMany(mark => new[] { mark.Key, mark.Value }),
+    ]);
+
     private static string OfUserData(MachineSpec spec) => spec.Seed.UserData is { } bytes ? Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) : "none";
 
     private static string Hash(IReadOnlyList<string> fields)

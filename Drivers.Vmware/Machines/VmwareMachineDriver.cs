@@ -17,6 +17,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private readonly MachineRemoval _removal;
     private readonly MachineDisks _disks;
     private readonly MachineNics _nics;
+    private readonly MachineSnapshots _snapshots;
 
     internal VmwareMachineDriver(MachineStore store, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
     {
@@ -31,12 +32,13 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
         _power = new(store, tasks, settings.GracefulStopTimeout, time);
         _disks = new(store, tasks, disks, Limits);
         _nics = new(store, tasks, portGroups, Limits);
+        _snapshots = new(store, tasks);
     }
 
     // What vSphere calls suspended is saved to the datastore: it hibernates.
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic
-        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk;
+        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot;
 
     public MachineLimits Limits { get; }
 
@@ -116,14 +118,16 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     public Task<ReadOnlyMemory<byte>> ReadConsoleAsync(MachineId id, int maxBytes, CancellationToken cancellationToken) =>
         Task.FromException<ReadOnlyMemory<byte>>(Refused(MachineCapabilities.ConsoleLog));
 
-    public Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+    public Task EnsureSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _snapshots.EnsureAsync(id, snapshot, cancellationToken), cancellationToken);
 
-    public Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+    public Task RevertAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _snapshots.RevertAsync(id, snapshot, cancellationToken), cancellationToken);
 
-    public Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Snapshot);
+    public Task DeleteSnapshotAsync(MachineId id, SnapshotId snapshot, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _snapshots.DeleteAsync(id, snapshot, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) =>
-        Task.FromException<IReadOnlyList<SnapshotStatus>>(Refused(MachineCapabilities.Snapshot));
+    public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) => _snapshots.ListAsync(id, cancellationToken);
 
     public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<HostName>>(Refused(MachineCapabilities.Relocate));
 
