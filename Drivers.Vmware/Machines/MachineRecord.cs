@@ -14,7 +14,9 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
 
     /// <summary>What must be read.</summary>
     internal static readonly string[] Properties =
-        ["config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "guest.net", "snapshot"];
+        [
+            "config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "runtime.host", "guest.net", "snapshot",
+        ];
 
     /// <summary>Its virtual hardware.</summary>
     internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
@@ -38,6 +40,9 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
     internal IReadOnlyList<AttachedDisk> Disks => [.. Marks.Select(mark => AttachedDisk.Read(mark.Key, mark.Value)).OfType<AttachedDisk>()];
 
     internal IReadOnlyList<AttachedNic> Nics => [.. Marks.Select(mark => AttachedNic.Read(mark.Key, mark.Value)).OfType<AttachedNic>()];
+
+    /// <summary>Where it is; null for a machine whose host the driver may not see.</summary>
+    internal required VimObject? Host { get; init; }
 
     /// <summary>Those that the driver has taken.</summary>
     internal required IReadOnlyList<MachineSnapshot> Snapshots { get; init; }
@@ -66,6 +71,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
         {
             Folder = DiskPath.FolderOf(content.Text("config.files.vmPathName") ?? ""),
             Devices = [.. hardware.Children("device").Select(VirtualDevice.Read)],
+            Host = content.Reference("runtime.host"),
             Snapshots = MachineSnapshot.Read(content.Properties.GetValueOrDefault("snapshot")),
             Addresses = content.Items("guest.net")
                 .SelectMany(nic => nic.Children("ipAddress").Select(address => (Mac: nic.Text("macAddress") ?? "", Address: address.Value)))
@@ -73,7 +79,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
         };
     }
 
-    internal MachineStatus ToStatus()
+    internal MachineStatus ToStatus(HostName? host)
     {
         var condition = (ConnectionState, PowerState) switch
         {
@@ -89,7 +95,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
             Size,
             [.. Disks.Select(disk => new DiskStatus(disk.Id, DeviceNameOf(disk))).OrderBy(disk => disk.DeviceName, StringComparer.Ordinal)],
             [.. Nics.OrderBy(nic => DeviceOf(nic)?.Key).Select((nic, index) => new NicStatus(nic.Id, $"eth{index}", nic.MacAddress, AddressesOf(nic)))],
-            condition == MachineCondition.Failed ? $"vSphere says that the machine is {ConnectionState} and {PowerState}." : null);
+            condition == MachineCondition.Failed ? $"vSphere says that the machine is {ConnectionState} and {PowerState}." : null) { Host = host };
     }
 
     /// <summary>The device of an attached disk; null when it was taken away behind the driver's back.</summary>

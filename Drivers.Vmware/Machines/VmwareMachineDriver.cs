@@ -9,6 +9,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private const int MostNics = 10;
 
     private readonly MachineStore _store;
+    private readonly Hosts _hosts;
     private readonly ImageCache _cache;
     private readonly KeptFolders _kept;
     private readonly MachineLocks _locks = new();
@@ -18,11 +19,13 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private readonly MachineDisks _disks;
     private readonly MachineNics _nics;
     private readonly MachineSnapshots _snapshots;
+    private readonly MachineRelocation _relocation;
 
-    internal VmwareMachineDriver(MachineStore store, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
+    internal VmwareMachineDriver(MachineStore store, Hosts hosts, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
     {
         var disks = new VirtualDisks(tasks);
         _store = store;
+        _hosts = hosts;
         _kept = new(store, files, time);
         _cache = new(store, files, disks, new ImageTransfer(files, disks, Path.Combine(directory, "unfinished"), time), _kept, settings.ImageCacheBytes, time);
         var images = new MachineImages(store, disks, _cache, settings.AreDisksLinked);
@@ -33,12 +36,13 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
         _disks = new(store, tasks, disks, Limits);
         _nics = new(store, tasks, portGroups, Limits);
         _snapshots = new(store, tasks);
+        _relocation = new(store, hosts, tasks);
     }
 
     // What vSphere calls suspended is saved to the datastore: it hibernates.
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic
-        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot;
+        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot | MachineCapabilities.Relocate;
 
     public MachineLimits Limits { get; }
 
@@ -97,13 +101,14 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     public Task DropKeptAsync(MachineId id, CancellationToken cancellationToken) =>
         AloneAsync(id, async () => await _kept.DropAsync(id, await _store.PlacementAsync(cancellationToken), cancellationToken), cancellationToken);
 
-    public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) => (await _store.FindAsync(id, cancellationToken))?.ToStatus();
+    public async Task<MachineStatus?> FindAsync(MachineId id, CancellationToken cancellationToken) =>
+        await _store.FindAsync(id, cancellationToken) is { } machine ? machine.ToStatus(await _hosts.NameOfAsync(machine.Host, cancellationToken)) : null;
 
     public async IAsyncEnumerable<MachineStatus> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var machine in _store.ListAsync(cancellationToken))
         {
-            yield return machine.ToStatus();
+            yield return machine.ToStatus(await _hosts.NameOfAsync(machine.Host, cancellationToken));
         }
     }
 
@@ -129,9 +134,10 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
 
     public Task<IReadOnlyList<SnapshotStatus>> ListSnapshotsAsync(MachineId id, CancellationToken cancellationToken) => _snapshots.ListAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<HostName>>(Refused(MachineCapabilities.Relocate));
+    public Task<IReadOnlyList<HostName>> ListHostsAsync(CancellationToken cancellationToken) => _relocation.ListAsync(cancellationToken);
 
-    public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) => Undeclared(MachineCapabilities.Relocate);
+    public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) =>
+        AloneAsync(id, () => _relocation.RelocateAsync(id, host, cancellationToken), cancellationToken);
 
     public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => Task.FromException<ConsoleTicket>(Refused(MachineCapabilities.ConsoleTicket));
 
