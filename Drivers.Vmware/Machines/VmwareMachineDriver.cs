@@ -20,6 +20,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private readonly MachineNics _nics;
     private readonly MachineSnapshots _snapshots;
     private readonly MachineRelocation _relocation;
+    private readonly MachineConsole _console;
 
     internal VmwareMachineDriver(MachineStore store, Hosts hosts, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
     {
@@ -37,12 +38,14 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
         _nics = new(store, tasks, portGroups, Limits);
         _snapshots = new(store, tasks);
         _relocation = new(store, hosts, tasks);
+        _console = new(store, tasks, settings.Url);
     }
 
     // What vSphere calls suspended is saved to the datastore: it hibernates.
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic
-        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot | MachineCapabilities.Relocate;
+        | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot | MachineCapabilities.Relocate
+        | MachineCapabilities.ConsoleTicket;
 
     public MachineLimits Limits { get; }
 
@@ -139,7 +142,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     public Task RelocateAsync(MachineId id, HostName host, CancellationToken cancellationToken) =>
         AloneAsync(id, () => _relocation.RelocateAsync(id, host, cancellationToken), cancellationToken);
 
-    public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => Task.FromException<ConsoleTicket>(Refused(MachineCapabilities.ConsoleTicket));
+    public Task<ConsoleTicket> OpenConsoleAsync(MachineId id, CancellationToken cancellationToken) => _console.OpenAsync(id, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

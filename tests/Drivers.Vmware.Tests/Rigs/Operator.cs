@@ -56,6 +56,18 @@ internal sealed class Operator : IAsyncDisposable
     internal async Task ServiceHostAsync(string path, CancellationToken cancellationToken) => await _tasks.RunAsync(
         new VimCall("Servicing a host", await FindByPathAsync(path, cancellationToken), "EnterMaintenanceMode_Task", VimXml.Element("timeout", 0)), cancellationToken);
 
+    /// <summary>Takes a snapshot of the machine, as backup programs do.</summary>
+    internal async Task TakeSnapshotAsync(MachineId id, string name, CancellationToken cancellationToken) => await _tasks.RunAsync(
+        new VimCall(
+            "Taking",
+            await FindAsync(id, cancellationToken),
+            "CreateSnapshot_Task",
+            VimXml.Element("name", name),
+            VimXml.Element("description", "by an operator"),
+            VimXml.Element("memory", false),
+            VimXml.Element("quiesce", false)),
+        cancellationToken);
+
     /// <summary>Ends every session but this one.</summary>
     internal async Task EndOtherSessionsAsync(CancellationToken cancellationToken)
     {

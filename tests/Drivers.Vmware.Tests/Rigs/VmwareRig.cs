@@ -150,7 +150,7 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     /// <summary>A driver with this setting beside the others.</summary>
     internal IDriver NewDriver(string setting, string value) =>
-        new VmwareDriverModule().Create(new DriverContext(_installation, _directory.FullName, new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { [setting] = value }, TimeProvider.System, Log));
+        new VmwareDriverModule().Create(NewContext(_installation) with { Settings = new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { [setting] = value } });
 
     /// <summary>A driver beside the others, and what it asks of the backend.</summary>
     internal (IDriver Driver, CountingHandler Asked) NewWatchedDriver()
@@ -188,6 +188,17 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     internal InstallationFolder Folder => new(Datastore, _installation);
 
-    private IDriver NewDriver(Guid installation) =>
-        new VmwareDriverModule().Create(new DriverContext(installation, _directory.FullName, _settings, TimeProvider.System, Log));
+    /// <summary>A driver of the same installation, some of whose calls the test answers; dispose it before the rig.</summary>
+    internal (IDriver Driver, ScriptedAnswers Script) NewScriptedDriver()
+    {
+        var settings = VmwareSettings.Read(_settings);
+        var handler = OutgoingTls.NewPinnedHandler(settings.Thumbprint!.Value);
+        handler.UseCookies = false;
+        var script = new ScriptedAnswers(handler);
+        return (new VmwareDriver(settings, script, NewContext(_installation)), script);
+    }
+
+    private IDriver NewDriver(Guid installation) => new VmwareDriverModule().Create(NewContext(installation));
+
+    private DriverContext NewContext(Guid installation) => new(installation, _directory.FullName, _settings, TimeProvider.System, Log);
 }

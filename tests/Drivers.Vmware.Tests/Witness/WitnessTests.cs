@@ -48,6 +48,37 @@ public sealed class WitnessTests
         ((string)metadata["public-keys-data"]!).Should().Be("ssh-ed25519 AAAA one\nssh-ed25519 BBBB two");
     }
 
+    [Theory]
+    [InlineData(VcsimModel.VirtualCenter)]
+    [InlineData(VcsimModel.EsxHost)]
+    public async Task Another_client_finds_the_snapshots_as_they_were_taken_and_the_machine_where_it_was_brought(VcsimModel model)
+    {
+        await using var rig = await VmwareRig.CreateAsync(model);
+        var (machines, id) = (rig.Driver.Machines, new MachineId(Guid.NewGuid()));
+        SnapshotId[] snapshots = [new(Guid.NewGuid()), new(Guid.NewGuid()), new(Guid.NewGuid())];
+        await machines.EnsureMachineAsync(id, rig.SmallestSpec, Token);
+        await machines.EnsureSnapshotAsync(id, snapshots[0], Token);
+        await machines.SetPowerAsync(id, PowerState.Running, PowerTransition.Hard, Token);
+        await machines.EnsureSnapshotAsync(id, snapshots[1], Token);
+        await machines.SetPowerAsync(id, PowerState.Stopped, PowerTransition.Hard, Token);
+        await machines.RevertAsync(id, snapshots[0], Token);
+        await machines.EnsureSnapshotAsync(id, snapshots[2], Token);
+
+        foreach (var host in await machines.ListHostsAsync(Token))
+        {
+            await machines.RelocateAsync(id, host, Token);
+            ((string)(await LookAsync(model, id))!["host"]!).Should().Be(host.Value);
+        }
+
+        var root = (await LookAsync(model, id))!["snapshots"]!.AsArray().Should().ContainSingle().Which!;
+        ((string)root["name"]!, (string)root["power"]!).Should().Be(($"{snapshots[0]}", "poweredOff"));
+        root["below"]!.AsArray().Select(below => ((string)below!["name"]!, (string)below["power"]!)).Should().Equal(($"{snapshots[1]}", "poweredOn"), ($"{snapshots[2]}", "poweredOff"));
+        await machines.DeleteSnapshotAsync(id, snapshots[0], Token);
+        (await LookAsync(model, id))!["snapshots"]!.AsArray().Select(left => (string)left!["name"]!).Should().Equal($"{snapshots[1]}", $"{snapshots[2]}");
+        await machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
+        (await LookAsync(model, id)).Should().BeNull();
+    }
+
     private static string Told(JsonNode seen, string name)
     {
         ((string)seen["extra"]![$"guestinfo.{name}.encoding"]!).Should().Be("base64");

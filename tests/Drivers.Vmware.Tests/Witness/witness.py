@@ -17,6 +17,10 @@ try:
         print("null")
         sys.exit()
     devices = machine.config.hardware.device
+
+    def tree(snapshots):
+        return [{"name": one.name, "power": one.state, "below": tree(one.childSnapshotList)} for one in snapshots]
+
     print(json.dumps({
         "power": machine.runtime.powerState,
         "vcpus": machine.config.hardware.numCPU,
@@ -27,6 +31,8 @@ try:
         "seeds": [device.backing.fileName for device in devices if isinstance(device, vim.vm.device.VirtualCdrom) and device.connectable.startConnected],
         "nics": [device.macAddress for device in devices if isinstance(device, vim.vm.device.VirtualEthernetCard)],
         "portGroups": [device.backing.deviceName for device in devices if isinstance(device, vim.vm.device.VirtualEthernetCard)],
+        "host": machine.runtime.host.name,
+        "snapshots": tree(machine.snapshot.rootSnapshotList) if machine.snapshot else [],
         "extra": {option.key: option.value for option in machine.config.extraConfig},
     }))
 finally:
