@@ -5,7 +5,7 @@ internal sealed class VmwareDriver : IDriver
 {
     private readonly VimClient _client;
     private readonly PlacementFinder _placement;
-    private readonly HostMeasure _hosts;
+    private readonly HostMeasure _measure;
     private readonly VmwareMachineDriver _machines;
     private readonly VmwareNetworkDriver _networks;
     private readonly VmwareWatch _watch;
@@ -15,11 +15,12 @@ internal sealed class VmwareDriver : IDriver
         _client = new VimClient(new VimTransport(settings.Url, handler, settings.CallTimeout, context.Time), () => VmwareCredentials.Read(settings.CredentialsFile));
         var properties = new VimProperties(_client);
         _placement = new PlacementFinder(_client, properties, settings);
-        _hosts = new HostMeasure(properties, _placement);
+        var hosts = new Hosts(properties, _placement);
+        _measure = new HostMeasure(hosts);
         var store = new MachineStore(_client, properties, _placement, context.Installation);
         var portGroups = new PortGroups(_client, properties, _placement, settings, context.Installation);
         var tasks = new VimTasks(_client);
-        _machines = new VmwareMachineDriver(store, new Hosts(properties, _placement), tasks, new DatastoreFiles(_client, tasks), portGroups, settings, Path.Combine(context.DataDirectory, "vmware"), context.Time);
+        _machines = new VmwareMachineDriver(store, hosts, tasks, new DatastoreFiles(_client, tasks), portGroups, settings, Path.Combine(context.DataDirectory, "vmware"), context.Time);
         _watch = new VmwareWatch(_client, store, context.Time);
         _networks = new VmwareNetworkDriver(portGroups, store, settings, _watch.Tell);
     }
@@ -49,7 +50,7 @@ internal sealed class VmwareDriver : IDriver
     }
 
     /// <inheritdoc/>
-    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => _hosts.MeasureAsync(cancellationToken);
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => _measure.MeasureAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => _watch.RunAsync(cancellationToken);

@@ -5,13 +5,13 @@ internal sealed class MachineRelocation(MachineStore store, Hosts hosts, VimTask
 {
     /// <summary>Those that can take machines now.</summary>
     internal async Task<IReadOnlyList<HostName>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await hosts.ListAsync(cancellationToken)).Where(host => host.Obstacle is null).Select(host => host.Name)];
+        [.. (await HostsAsync(cancellationToken)).Where(host => host.Obstacle is null).Select(host => host.Name)];
 
     /// <summary>Returns when the machine is there; does nothing when it is there already.</summary>
     internal async Task RelocateAsync(MachineId id, HostName name, CancellationToken cancellationToken)
     {
         var machine = await store.RequireAsync(id, cancellationToken);
-        var all = await hosts.ListAsync(cancellationToken);
+        var all = await HostsAsync(cancellationToken);
         var target = all.FirstOrDefault(host => host.Name == name)
             ?? throw new DriverException(DriverError.InvalidSpec, $"Machine {id} cannot go to a host that is none of {string.Join(", ", all.Select(host => host.Name))}.");
         if (machine.Host == target.Object)
@@ -32,4 +32,6 @@ internal sealed class MachineRelocation(MachineStore store, Hosts hosts, VimTask
             VimXml.Element("priority", "defaultPriority"));
         await tasks.RunAsync(call, cancellationToken);
     }
+
+    private Task<IReadOnlyList<VimHost>> HostsAsync(CancellationToken cancellationToken) => hosts.ReadAsync("Listing the hosts", [], (host, _) => host, cancellationToken);
 }

@@ -19,21 +19,6 @@ internal static class VimPath
         VimXml.Element("skip", true),
         VimXml.Typed("selectSet", "TraversalSpec", VimXml.Element("type", from.Type), VimXml.Element("path", path), VimXml.Element("skip", false)));
 
-    /// <summary>These properties of all hosts that a resource pool takes its room from.</summary>
-    internal static XElement HostsOf(VimObject pool, params IReadOnlyList<string> properties) => Specification(
-        "HostSystem",
-        properties,
-        VimXml.Reference("obj", pool),
-        VimXml.Element("skip", true),
-        VimXml.Typed(
-            "selectSet",
-            "TraversalSpec",
-            VimXml.Element("type", pool.Type),
-            VimXml.Element("path", "owner"),
-            VimXml.Element("skip", true),
-            VimXml.Typed(
-                "selectSet", "TraversalSpec", VimXml.Element("type", "ComputeResource"), VimXml.Element("path", "host"), VimXml.Element("skip", false))));
-
     private static XElement Specification(string type, IReadOnlyList<string> properties, params object[] objects) => VimXml.Element(
         "specSet",
         VimXml.Element("propSet", VimXml.Element("type", type), VimXml.Element("all", false), properties.Select(property => VimXml.Element("pathSet", property))),
