@@ -24,6 +24,13 @@ internal sealed partial class MachineNics(MachineStore store, VimTasks tasks, Po
             throw new DriverException(DriverError.InvalidSpec, $"The hardware address of interface {nic.Id} is not six lower-case hexadecimal pairs with colons, unicast.");
         }
 
+        if (ReservedAddress().IsMatch(nic.MacAddress))
+        {
+            throw new DriverException(
+                DriverError.InvalidSpec,
+                $"The hardware address {nic.MacAddress} of interface {nic.Id} is one that vSphere gives by itself, and it starts no machine that has it otherwise: of VMware's, 00:50:56:00:00:00 to 00:50:56:3f:ff:ff can be chosen, of others all.");
+        }
+
         if (machine.Nics.FirstOrDefault(attached => attached.MacAddress == nic.MacAddress) is { } rival)
         {
             throw new DriverException(DriverError.InUse, $"Interface {rival.Id} of machine {id} has the hardware address {nic.MacAddress} already.");
@@ -76,4 +83,8 @@ internal sealed partial class MachineNics(MachineStore store, VimTasks tasks, Po
     // The lowest bit of the first octet says multicast (IEEE 802, 8.2); all zeros is nobody's.
     [GeneratedRegex(@"\A(?!00:00:00:00:00:00)[0-9a-f][02468ace](:[0-9a-f]{2}){5}\z")]
     private static partial Regex UnicastAddress();
+
+    // vSphere Networking, "VMware OUI in Static MAC Addresses": the rest of 00:50:56 is vCenter's and the hosts' own; and 00:0c:29 is what hosts generate.
+    [GeneratedRegex(@"\A(00:0c:29|00:50:56:[4-9a-f])")]
+    private static partial Regex ReservedAddress();
 }
