@@ -12,7 +12,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private readonly Hosts _hosts;
     private readonly ImageCache _cache;
     private readonly KeptFolders _kept;
-    private readonly MachineLocks _locks = new();
+    private readonly KeyedLock _locks = new();
     private readonly MachineCreation _creation;
     private readonly MachinePower _power;
     private readonly MachineRemoval _removal;
@@ -165,7 +165,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private async Task AloneAsync(MachineId id, Func<Task> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var turn = await _locks.EnterAsync(id, cancellationToken);
+        using var turn = await _locks.EnterAsync(id.Value, cancellationToken);
         await work();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Drivers.Kvm.Tests;
@@ -14,7 +15,7 @@ internal sealed class KvmRig : IMachineDriverRig
 
     private readonly string _directory;
     private readonly Guid _installation = Guid.NewGuid();
-    private readonly SocketProxy _proxy;
+    private readonly Cable _cable;
     private readonly string? _appliance;
     private readonly Dictionary<string, string> _settings;
     private int _drivers;
@@ -26,7 +27,7 @@ internal sealed class KvmRig : IMachineDriverRig
         _settings = settings;
         _directory = directory;
         _appliance = appliance;
-        _proxy = new SocketProxy(Path.Combine(_directory, "libvirt-sock"), LibvirtHost.Socket);
+        _cable = new Cable(new UnixDomainSocketEndPoint(Path.Combine(_directory, "libvirt-sock")), new UnixDomainSocketEndPoint(LibvirtHost.Socket));
         SmallestSpec = new MachineSpec("kit", MachineArchitecture.X64, new MachineSize(1, 32 * Mebibyte), new BootImage(blankImage, "qcow2"), GuestSeed.Empty);
         Driver = NewDriver(_installation, "data");
     }
@@ -155,20 +156,20 @@ internal sealed class KvmRig : IMachineDriverRig
 
     public Task CutBackendAsync(CancellationToken cancellationToken)
     {
-        _proxy.Cut();
+        _cable.Cut();
         return Task.CompletedTask;
     }
 
     public Task RestoreBackendAsync(CancellationToken cancellationToken)
     {
-        _proxy.Restore();
+        _cable.Restore();
         return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await Driver.DisposeAsync();
-        await _proxy.DisposeAsync();
+        await _cable.DisposeAsync();
         if (_target is not null)
         {
             await _target.DisposeAsync();
@@ -195,7 +196,7 @@ internal sealed class KvmRig : IMachineDriverRig
     private IDriver NewDriver(Guid installation, string folder)
     {
         var data = Directory.CreateDirectory(Path.Combine(_directory, folder)).FullName;
-        var settings = new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { ["uri"] = $"qemu:///system?socket={_proxy.Path}" };
+        var settings = new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase) { ["uri"] = $"qemu:///system?socket={_cable.Here}" };
         return new KvmDriverModule().Create(new DriverContext(installation, data, settings, TimeProvider.System, Log));
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Drivers.Vmware.Tests;
 
 /// <summary>The real driver on a simulator that tests share, as an installation of its own. No guest runs there, so that nothing boots, asks for an address or obeys a button.</summary>
@@ -11,18 +13,18 @@ internal sealed class VmwareRig : IMachineDriverRig
     private readonly Guid _installation = Guid.NewGuid();
     private readonly List<string> _disks = [];
     private readonly Dictionary<string, string> _settings;
-    private readonly TcpProxy _proxy;
+    private readonly Cable _cable;
 
     private VmwareRig(Vcsim simulator, VcsimModel model)
     {
-        _proxy = new TcpProxy(simulator.Url.Port);
+        _cable = new Cable(new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, simulator.Url.Port));
         Operator = new Operator(simulator);
         var credentials = Path.Combine(_directory.FullName, "credentials");
         File.WriteAllText(credentials, $"{Vcsim.User}\n{Vcsim.Password}\n");
         File.SetUnixFileMode(credentials, UnixFileMode.UserRead);
         _settings = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["url"] = $"https://127.0.0.1:{_proxy.Port}/sdk",
+            ["url"] = $"https://{_cable.Here}/sdk",
             ["credentialsFile"] = credentials,
             ["thumbprint"] = simulator.Thumbprint,
             ["vlans"] = "100-4000",
@@ -125,13 +127,13 @@ internal sealed class VmwareRig : IMachineDriverRig
 
     public Task CutBackendAsync(CancellationToken cancellationToken)
     {
-        _proxy.Cut();
+        _cable.Cut();
         return Task.CompletedTask;
     }
 
     public Task RestoreBackendAsync(CancellationToken cancellationToken)
     {
-        _proxy.Restore();
+        _cable.Restore();
         return Task.CompletedTask;
     }
 
@@ -139,7 +141,7 @@ internal sealed class VmwareRig : IMachineDriverRig
     {
         await Driver.DisposeAsync();
         await Operator.DisposeAsync();
-        await _proxy.DisposeAsync();
+        await _cable.DisposeAsync();
         _disks.ForEach(File.Delete);
         _directory.Delete(recursive: true);
     }

@@ -1,37 +1,49 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Drivers.Vmware.Tests;
+namespace Stratus.Rigs;
 
-/// <summary>Stands between a driver and its backend, and can be cut like a cable. The backend and what it runs go on.</summary>
-internal sealed class TcpProxy : IAsyncDisposable
+/// <summary>Stands between a client and its server, over TCP or a Unix socket, and can be cut like a cable. The server and what it runs go on.</summary>
+public sealed class Cable : IAsyncDisposable
 {
-    private readonly int _target;
+    private readonly EndPoint _there;
     private readonly Lock _gate = new();
     private readonly List<Socket> _sockets = [];
     private readonly List<Task> _work = [];
     private Socket? _listener;
 
-    internal TcpProxy(int target)
+    /// <summary>Begins to listen.</summary>
+    /// <param name="here">Where the client comes; port 0 takes a free one, and keeps it.</param>
+    /// <param name="there">Where the server is.</param>
+    public Cable(EndPoint here, EndPoint there)
     {
-        _target = target;
+        Here = here;
+        _there = there;
         Restore();
     }
 
-    internal int Port { get; private set; }
+    /// <summary>Where the client comes.</summary>
+    public EndPoint Here { get; private set; }
 
-    internal void Cut()
+    /// <summary>Nobody comes through any more, and who has is thrown out.</summary>
+    public void Cut()
     {
         lock (_gate)
         {
             _listener?.Dispose();
             _listener = null;
+            if (Here is UnixDomainSocketEndPoint file)
+            {
+                File.Delete($"{file}");
+            }
+
             _sockets.ForEach(socket => socket.Dispose());
             _sockets.Clear();
         }
     }
 
-    internal void Restore()
+    /// <summary>Undoes <see cref="Cut"/>; fine when it was not cut.</summary>
+    public void Restore()
     {
         lock (_gate)
         {
@@ -40,20 +52,29 @@ internal sealed class TcpProxy : IAsyncDisposable
                 return;
             }
 
-            _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            _listener.Bind(new IPEndPoint(IPAddress.Loopback, Port));
+            _listener = NewSocket(Here);
+            if (Here is IPEndPoint)
+            {
+                _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            }
+
+            _listener.Bind(Here);
             _listener.Listen();
-            Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+            Here = Here is IPEndPoint ? _listener.LocalEndPoint! : Here;
             _work.Add(AcceptAsync(_listener));
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Cut();
         await Task.WhenAll(_work.ToArray());
     }
+
+    private static Socket NewSocket(EndPoint at) => at is IPEndPoint
+        ? new Socket(at.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+        : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
     private async Task AcceptAsync(Socket listener)
     {
@@ -72,20 +93,24 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     private void Begin(Socket client)
     {
-        var backend = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        client.NoDelay = true;
-        backend.Connect(new IPEndPoint(IPAddress.Loopback, _target));
+        var server = NewSocket(_there);
+        if (Here is IPEndPoint)
+        {
+            client.NoDelay = true;
+        }
+
+        server.Connect(_there);
         lock (_gate)
         {
             if (_listener is null)
             {
                 client.Dispose();
-                backend.Dispose();
+                server.Dispose();
                 return;
             }
 
-            _sockets.AddRange([client, backend]);
-            _work.AddRange([CopyAsync(client, backend), CopyAsync(backend, client)]);
+            _sockets.AddRange([client, server]);
+            _work.AddRange([CopyAsync(client, server), CopyAsync(server, client)]);
         }
     }
 

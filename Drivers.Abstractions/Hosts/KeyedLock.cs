@@ -1,12 +1,12 @@
-namespace Drivers.Vmware;
+namespace Drivers.Abstractions;
 
-/// <summary>One lock for each machine that is being changed; nothing is kept for the others.</summary>
-internal sealed class MachineLocks
+/// <summary>One lock for each id that is in use; nothing is kept for the others.</summary>
+public sealed class KeyedLock
 {
-    private readonly Dictionary<MachineId, Entry> _entries = [];
+    private readonly Dictionary<Guid, Entry> _entries = [];
 
     /// <summary>Waits its turn; dispose the result to let the next one in.</summary>
-    internal async Task<IDisposable> EnterAsync(MachineId id, CancellationToken cancellationToken)
+    public async Task<IDisposable> EnterAsync(Guid id, CancellationToken cancellationToken)
     {
         Entry? entry;
         lock (_entries)
@@ -22,13 +22,14 @@ internal sealed class MachineLocks
         try
         {
             await entry.Turn.WaitAsync(cancellationToken);
-            return entry;
         }
         catch (OperationCanceledException)
         {
             Leave(entry);
             throw;
         }
+
+        return entry;
     }
 
     private void Leave(Entry entry)
@@ -42,9 +43,9 @@ internal sealed class MachineLocks
         }
     }
 
-    private sealed class Entry(MachineLocks owner, MachineId id) : IDisposable
+    private sealed class Entry(KeyedLock owner, Guid id) : IDisposable
     {
-        internal MachineId Id { get; } = id;
+        internal Guid Id { get; } = id;
 
         internal SemaphoreSlim Turn { get; } = new(1, 1);
 
