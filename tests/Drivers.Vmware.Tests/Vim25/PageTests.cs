@@ -5,6 +5,7 @@ using System.Xml.Linq;
 namespace Drivers.Vmware.Tests;
 
 /// <summary>A large inventory comes in pages, which the simulator never makes.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class PageTests
 {
     private const int Machines = 10_000;
