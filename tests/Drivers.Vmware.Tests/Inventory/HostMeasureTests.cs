@@ -18,7 +18,7 @@ public sealed class HostMeasureTests
     [Fact]
     public async Task Hosts_that_come_are_counted_and_those_that_are_cut_off_or_being_serviced_are_not()
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         await using var rig = await VmwareRig.CreateAsync(simulator, VcsimModel.VirtualCenter);
         const string cluster = "DC0/host/DC0_C0";
         (await rig.Driver.MeasureAsync(Token)).Should().Be(Of(3));

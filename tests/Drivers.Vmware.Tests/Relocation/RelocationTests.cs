@@ -8,7 +8,7 @@ public sealed class RelocationTests
     [Fact]
     public async Task A_host_in_maintenance_is_not_listed_and_takes_no_machine_but_the_one_that_is_there()
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         await using var rig = await VmwareRig.CreateAsync(simulator, VcsimModel.VirtualCenter);
         var (machines, here, elsewhere) = (rig.Driver.Machines, await CreateAsync(rig), await CreateAsync(rig));
         var host = (await machines.FindAsync(here, Token))!.Host!.Value;

@@ -8,8 +8,8 @@ internal static class VcsimSetup
     private const string Script = "setup/vcsim";
 
     private static readonly Lazy<Task<(string? Script, string Reason)>> Built = new(BuildAsync);
-    private static readonly Lazy<Task<Vcsim>> SharedVirtualCenter = new(() => Vcsim.StartAsync());
-    private static readonly Lazy<Task<Vcsim>> SharedHost = new(() => Vcsim.StartAsync("-esx"));
+    private static readonly Lazy<Task<Vcsim>> SharedVirtualCenter = new(() => StartAsync());
+    private static readonly Lazy<Task<Vcsim>> SharedHost = new(() => StartAsync("-esx"));
 
     /// <summary>The simulator that tests share, each as an installation of its own.</summary>
     internal static async Task<Vcsim> SharedAsync(VcsimModel model)
@@ -17,6 +17,9 @@ internal static class VcsimSetup
         await ScriptAsync(); // who must be skipped is skipped, though another was before
         return await (model == VcsimModel.VirtualCenter ? SharedVirtualCenter : SharedHost).Value;
     }
+
+    /// <summary>A simulator of a test's own.</summary>
+    internal static async Task<Vcsim> StartAsync(params string[] options) => await Vcsim.StartAsync(await ScriptAsync(), options);
 
     /// <summary>The script that runs one. Where it cannot be built for want of packages the test is skipped with the reason, or fails in CI.</summary>
     internal static async Task<string> ScriptAsync()

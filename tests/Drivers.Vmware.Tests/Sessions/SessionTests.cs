@@ -11,7 +11,7 @@ public sealed class SessionTests : IDisposable
     [InlineData(VcsimModel.EsxHost)]
     public async Task A_session_that_the_backend_has_forgotten_is_renewed_and_nobody_notices(VcsimModel model)
     {
-        await using var simulator = await Vcsim.StartAsync(model == VcsimModel.EsxHost ? ["-esx"] : []);
+        await using var simulator = await VcsimSetup.StartAsync(model == VcsimModel.EsxHost ? ["-esx"] : []);
         await using var backend = new Operator(simulator);
         await using var driver = NewDriver(simulator, ("thumbprint", simulator.Thumbprint), ("computeResource", model == VcsimModel.EsxHost ? null : "DC0_C0"));
         var id = new MachineId(Guid.NewGuid());
@@ -28,7 +28,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task A_wrong_password_is_BackendDenied_and_no_secret_is_told()
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         await using var driver = NewDriver(simulator, password: "kit-secret-0b5e6c");
 
         var failure = await Assert.ThrowsAsync<DriverException>(() => driver.Machines.FindAsync(new MachineId(Guid.NewGuid()), Token));
@@ -42,7 +42,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task A_backend_with_another_certificate_is_Unavailable_and_hears_no_password()
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         await using var driver = NewDriver(simulator, ("thumbprint", new string('0', 64)));
 
         var failure = await Assert.ThrowsAsync<DriverException>(() => driver.Machines.FindAsync(new MachineId(Guid.NewGuid()), Token));
@@ -54,7 +54,7 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public async Task A_certificate_that_an_authority_vouches_for_is_trusted_and_one_that_none_does_is_not()
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         var authority = Path.Combine(_directory.FullName, "ca.pem");
         await File.WriteAllTextAsync(authority, simulator.Certificate, Token);
         await using var trusting = NewDriver(simulator, ("caFile", authority));
@@ -72,7 +72,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("computeResource", null)]
     public async Task A_name_that_is_not_in_the_inventory_is_told_with_its_setting(string key, string? value)
     {
-        await using var simulator = await Vcsim.StartAsync();
+        await using var simulator = await VcsimSetup.StartAsync();
         await using var driver = NewDriver(simulator, ("thumbprint", simulator.Thumbprint), (key, value));
 
         var failure = await Assert.ThrowsAsync<DriverException>(() => driver.Machines.FindAsync(new MachineId(Guid.NewGuid()), Token));

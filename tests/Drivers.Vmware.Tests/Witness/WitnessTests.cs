@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -92,16 +91,5 @@ public sealed class WitnessTests
         return seen;
     }
 
-    private static async Task<JsonNode?> LookAsync(VcsimModel model, MachineId id)
-    {
-        var port = (await VcsimSetup.SharedAsync(model)).Url.Port;
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Witness", "witness.py"), $"{port}", Vcsim.User, $"{id}"];
-        using var witness = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = witness.StandardError.ReadToEndAsync(Token);
-        await witness.StandardInput.WriteLineAsync(Vcsim.Password);
-        var told = await witness.StandardOutput.ReadToEndAsync(Token);
-        await witness.WaitForExitAsync(Token);
-        witness.ExitCode.Should().Be(0, await errors);
-        return JsonNode.Parse(told);
-    }
+    private static async Task<JsonNode?> LookAsync(VcsimModel model, MachineId id) => await (await VcsimSetup.SharedAsync(model)).WitnessAsync(id.Value, Token);
 }
