@@ -15,7 +15,7 @@ internal sealed class MachinePower(MachineStore store, VimTasks tasks, TimeSpan 
     /// <summary>Returns when the machine is there; does nothing when it is there already.</summary>
     internal async Task SetAsync(MachineId id, PowerState target, PowerTransition transition, CancellationToken cancellationToken)
     {
-        var machine = await store.RequireAsync(id, cancellationToken);
+        var machine = await store.RequirePowerAsync(id, cancellationToken);
         var wanted = StateOf(target);
         if (machine.PowerState == wanted)
         {
@@ -29,7 +29,7 @@ internal sealed class MachinePower(MachineStore store, VimTasks tasks, TimeSpan 
         catch (DriverException failure) when (failure.Is("InvalidPowerState"))
         {
             // Somebody else was quicker, perhaps to the same end.
-            if ((await store.RequireAsync(id, cancellationToken)).PowerState != wanted)
+            if ((await store.RequirePowerAsync(id, cancellationToken)).PowerState != wanted)
             {
                 throw;
             }
@@ -39,7 +39,7 @@ internal sealed class MachinePower(MachineStore store, VimTasks tasks, TimeSpan 
     /// <summary>Resets a running machine.</summary>
     internal async Task ResetAsync(MachineId id, CancellationToken cancellationToken)
     {
-        var machine = await store.RequireAsync(id, cancellationToken);
+        var machine = await store.RequirePowerAsync(id, cancellationToken);
         if (machine.PowerState != MachineRecord.On)
         {
             throw new DriverException(DriverError.InvalidState, $"Machine {id} is {machine.PowerState}; only a running one can be reset.");
@@ -55,7 +55,7 @@ internal sealed class MachinePower(MachineStore store, VimTasks tasks, TimeSpan 
         _ => MachineRecord.Suspended,
     };
 
-    private Task MoveAsync(MachineRecord machine, PowerState target, PowerTransition transition, CancellationToken cancellationToken) => (machine.PowerState, target) switch
+    private Task MoveAsync(MachinePowerRecord machine, PowerState target, PowerTransition transition, CancellationToken cancellationToken) => (machine.PowerState, target) switch
     {
         (MachineRecord.On, PowerState.Stopped) when transition == PowerTransition.Graceful => ShutDownAsync(machine, cancellationToken),
         (_, PowerState.Stopped) => tasks.RunAsync(new VimCall($"Stopping machine {machine.Id}", machine.Object, "PowerOffVM_Task"), cancellationToken),
@@ -64,7 +64,7 @@ internal sealed class MachinePower(MachineStore store, VimTasks tasks, TimeSpan 
         _ => throw new DriverException(DriverError.InvalidState, $"Machine {machine.Id} is {machine.PowerState} and cannot become {target} from there; start it first."),
     };
 
-    private async Task ShutDownAsync(MachineRecord machine, CancellationToken cancellationToken)
+    private async Task ShutDownAsync(MachinePowerRecord machine, CancellationToken cancellationToken)
     {
         var purpose = $"Asking machine {machine.Id} to stop";
         using var deadline = new CancellationTokenSource(gracefulStopTimeout, time);

@@ -14,9 +14,7 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
 
     /// <summary>What must be read.</summary>
     internal static readonly string[] Properties =
-        [
-            "config.instanceUuid", "config.extraConfig", "config.hardware", "config.files.vmPathName", "runtime.powerState", "runtime.connectionState", "runtime.host", "guest.net", "snapshot",
-        ];
+        [.. MachinePowerRecord.Properties, "config.hardware", "config.files.vmPathName", "runtime.connectionState", "runtime.host", "guest.net", "snapshot"];
 
     /// <summary>Its virtual hardware.</summary>
     internal required IReadOnlyList<VirtualDevice> Devices { get; init; }
@@ -53,21 +51,18 @@ internal sealed record MachineRecord(MachineId Id, VimObject Object, string Powe
     /// <summary>Reads a machine; null when it is not whole yet, or another's.</summary>
     internal static MachineRecord? Read(VimContent content, Guid installation)
     {
-        var marks = MachineMarks.Read(content.Items("config.extraConfig"));
-        if (marks.GetValueOrDefault(MachineMarks.Installation) != installation.ToString()
-            || !Guid.TryParse(content.Text("config.instanceUuid"), out var id)
-            || content.Properties.GetValueOrDefault("config.hardware") is not { } hardware)
+        if (MachinePowerRecord.Read(content, installation) is not { } machine || content.Properties.GetValueOrDefault("config.hardware") is not { } hardware)
         {
             return null;
         }
 
         return new MachineRecord(
-            new MachineId(id),
+            machine.Id,
             content.Object,
-            content.Text("runtime.powerState") ?? Off,
+            machine.PowerState,
             content.Text("runtime.connectionState") ?? "",
             new MachineSize(Number(hardware, "numCPU"), (long)Number(hardware, "memoryMB") << 20),
-            marks)
+            machine.Marks)
         {
             Folder = DiskPath.FolderOf(content.Text("config.files.vmPathName") ?? ""),
             Devices = [.. hardware.Children("device").Select(VirtualDevice.Read)],

@@ -22,7 +22,16 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
     /// <summary>The machine.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>.</exception>
     internal async Task<MachineRecord> RequireAsync(MachineId id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) ?? throw new DriverException(DriverError.NotFound, $"There is no machine {id} of this installation on the backend.");
+        await FindAsync(id, cancellationToken) ?? throw Missing(id);
+
+    /// <summary>Only what it takes to start and stop the machine.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.NotFound"/>.</exception>
+    internal async Task<MachinePowerRecord> RequirePowerAsync(MachineId id, CancellationToken cancellationToken) =>
+        await FindObjectAsync(id, cancellationToken) is { } found
+        && await properties.FindAsync($"Reading machine {id}", found, MachinePowerRecord.Properties, cancellationToken) is { } content
+        && MachinePowerRecord.Read(content, installation) is { IsWhole: true } machine
+            ? machine
+            : throw Missing(id);
 
     /// <summary>Whatever machine of the backend has this id, this installation's or another's.</summary>
     internal async Task<VimObject?> FindObjectAsync(MachineId id, CancellationToken cancellationToken)
@@ -67,4 +76,6 @@ internal sealed class MachineStore(VimClient client, VimProperties properties, P
             }
         }
     }
+
+    private static DriverException Missing(MachineId id) => new(DriverError.NotFound, $"There is no machine {id} of this installation on the backend.");
 }

@@ -5,6 +5,12 @@ namespace Drivers.Vmware;
 /// <summary>Follows tasks of the backend to their end, and objects until they are as wanted.</summary>
 internal sealed class VimTasks(VimClient client)
 {
+    private const string State = "info.state";
+    private const string Error = "info.error";
+    private const string Result = "info.result";
+
+    private readonly VimProperties _properties = new(client);
+
     /// <summary>Calls a method that begins a task and returns the task's result when it has ended well. What was begun goes on when the wait is cancelled.</summary>
     /// <exception cref="DriverException">The task failed, or could not be begun.</exception>
     internal async Task<XElement?> RunAsync(VimCall call, CancellationToken cancellationToken)
@@ -12,9 +18,9 @@ internal sealed class VimTasks(VimClient client)
         var task = VimXml.ReadReference(
             await client.CallAsync(call, cancellationToken) ?? throw new DriverException(DriverError.Internal, $"{call.Purpose} failed: {call.Method} began no task."));
         var end = await EndOfAsync(call, task, cancellationToken);
-        return end["info.state"]!.Value == "success"
-            ? end.GetValueOrDefault("info.result")
-            : throw VimErrors.Translate(call.Purpose, end.GetValueOrDefault("info.error") is { } error ? VimFault.ReadLocalized(error) : new VimFault("", "the task says no reason"));
+        return end.GetValueOrDefault(State)?.Value == "success"
+            ? end.GetValueOrDefault(Result)
+            : throw VimErrors.Translate(call.Purpose, end.GetValueOrDefault(Error) is { } error ? VimFault.ReadLocalized(error) : new VimFault("", "the task says no reason"));
     }
 
     /// <summary>Calls a method that begins no task.</summary>
@@ -47,17 +53,21 @@ internal sealed class VimTasks(VimClient client)
             throw new InvalidOperationException("Updates end only with an exception.");
         }, cancellationToken);
 
+    // Many have ended when they are looked at first, which is one call; only those that have not are waited for, which is four.
     private async Task<IReadOnlyDictionary<string, XElement?>> EndOfAsync(VimCall call, VimObject task, CancellationToken cancellationToken)
     {
+        string[] told = [State, Error, Result];
         try
         {
-            return await WaitAsync(
-                call.Purpose, VimPath.Of(task, "info.state", "info.error", "info.result"), seen => seen.GetValueOrDefault("info.state")?.Value is "success" or "error", cancellationToken);
+            var first = (await _properties.FindAsync(call.Purpose, task, told, cancellationToken))?.Properties.ToDictionary(property => property.Key, XElement? (property) => property.Value);
+            return first is not null && HasEnded(first) ? first : await WaitAsync(call.Purpose, VimPath.Of(task, told), HasEnded, cancellationToken);
         }
-        catch (DriverException lost) when (lost.Error is DriverError.Unavailable or DriverError.NotFound)
+        catch (DriverException lost)
         {
             // It was begun, and tasks that have ended are forgotten after a while.
             throw new DriverException(DriverError.OutcomeUnknown, $"{call.Purpose} was begun, and its end was not seen: {lost.Message}", null, lost);
         }
     }
+
+    private static bool HasEnded(IReadOnlyDictionary<string, XElement?> seen) => seen.GetValueOrDefault(State)?.Value is "success" or "error";
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -72,8 +71,8 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
 
     private async Task<(XElement Answer, string? Cookie)> ExchangeAsync(VimCall call, string? cookie, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Envelope(call))) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(VimEnvelope.Write(call)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "text/xml; charset=utf-8");
         request.Headers.Add("SOAPAction", Action);
         if (cookie is not null)
         {
@@ -86,16 +85,6 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
         var answer = envelope.Element(VimXml.Soap + "Body")?.Elements().FirstOrDefault() ?? throw new XmlException("The envelope has no body.");
         return answer.Name == VimXml.Soap + "Fault" ? throw VimFault.Read(answer) : (answer, CookieOf(response));
     }
-
-    private static string Envelope(VimCall call) => new XElement(
-        VimXml.Soap + "Envelope",
-        new XAttribute(XNamespace.Xmlns + "soapenv", VimXml.Soap),
-        new XAttribute(XNamespace.Xmlns + "xsd", VimXml.Types),
-        new XAttribute(XNamespace.Xmlns + "xsi", VimXml.Instance),
-        new XElement(
-            VimXml.Soap + "Body",
-            new XElement(VimXml.Vim + call.Method, new XAttribute("xmlns", VimXml.Vim), VimXml.Reference("_this", call.Target), call.Arguments)))
-        .ToString(SaveOptions.DisableFormatting);
 
     private static string? CookieOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies)

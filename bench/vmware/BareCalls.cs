@@ -6,9 +6,15 @@ namespace Bench.Vmware;
 /// <summary>The floor: the calls that a verb cannot do without, as text, over a connection that stays. What it must know of an answer it cuts out of it.</summary>
 internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : IDisposable
 {
-    private const string Properties =
-        "<pathSet>config.instanceUuid</pathSet><pathSet>config.extraConfig</pathSet><pathSet>config.hardware</pathSet>"
-        + "<pathSet>runtime.powerState</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>guest.net</pathSet>";
+    private const string Power = "<pathSet>config.instanceUuid</pathSet><pathSet>config.extraConfig</pathSet><pathSet>runtime.powerState</pathSet>";
+    private const string Whole = Power + "<pathSet>config.hardware</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>guest.net</pathSet>";
+
+    // As many and as long as the driver's: whose the machine is, and what its guest is told.
+    private static readonly (string Key, string Value)[] Told =
+    [
+        ("bench.installation", $"{Guid.Empty}"), ("bench.image", "none"), ("bench.spec", new string('0', 64)),
+        ("guestinfo.metadata", new string('x', 136)), ("guestinfo.metadata.encoding", "base64"), ("guestinfo.userdata", ""), ("guestinfo.userdata.encoding", ""),
+    ];
 
     private readonly HttpClient _client = new(handler);
     private string _cookie = "";
@@ -25,24 +31,22 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
 
     internal Task CreateAsync(Guid id) => CreateAsync($"{id}");
 
-    internal async Task<string> FindAsync(Guid id)
-    {
-        var found = Cut(await FindByUuidAsync($"{id}"));
-        await SendAsync(
-            "RetrievePropertiesEx",
-            "PropertyCollector",
-            "propertyCollector",
-            $"""<specSet><propSet><type>VirtualMachine</type><all>false</all>{Properties}</propSet><objectSet><obj type="VirtualMachine">{found}</obj></objectSet></specSet><options/>""");
-        return found;
-    }
+    internal Task FindAsync(Guid id) => FindAsync(id, Whole);
 
-    internal async Task StartAsync(Guid id) => await EndOfAsync(await SendAsync("PowerOnVM_Task", "VirtualMachine", await FindAsync(id), ""));
+    internal async Task StartAsync(Guid id) => await EndOfAsync(await SendAsync("PowerOnVM_Task", "VirtualMachine", await FindAsync(id, Power), ""));
 
-    internal async Task StopAsync(Guid id) => await EndOfAsync(await SendAsync("PowerOffVM_Task", "VirtualMachine", await FindAsync(id), ""));
+    internal async Task StopAsync(Guid id) => await EndOfAsync(await SendAsync("PowerOffVM_Task", "VirtualMachine", await FindAsync(id, Power), ""));
 
-    internal async Task DeleteAsync(Guid id) => await EndOfAsync(await SendAsync("Destroy_Task", "VirtualMachine", await FindAsync(id), ""));
+    internal async Task DeleteAsync(Guid id) => await EndOfAsync(await SendAsync("Destroy_Task", "VirtualMachine", await FindAsync(id, Whole), ""));
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<string> FindAsync(Guid id, string properties)
+    {
+        var found = Cut(await FindByUuidAsync($"{id}"));
+        await ReadAsync("VirtualMachine", found, properties);
+        return found;
+    }
 
     private async Task CreateAsync(string id)
     {
@@ -55,29 +59,25 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
             <config><name>{id}</name><instanceUuid>{id}</instanceUuid><guestId>otherLinux64Guest</guestId><annotation>bench</annotation>
             <files><vmPathName>[LocalDS_0] {id}/{id}.vmx</vmPathName></files><numCPUs>1</numCPUs><memoryMB>32</memoryMB>
             <deviceChange><operation>add</operation><device xsi:type="ParaVirtualSCSIController"><key>-1</key><busNumber>0</busNumber><sharedBus>noSharing</sharedBus></device></deviceChange>
-            <extraConfig xsi:type="OptionValue"><key>guestinfo.metadata</key><value xsi:type="xsd:string">{new string('x', 256)}</value></extraConfig></config>
+            {string.Concat(Told.Select(told => $"""<extraConfig xsi:type="OptionValue"><key>{told.Key}</key><value xsi:type="xsd:string">{told.Value}</value></extraConfig>"""))}</config>
             <pool type="ResourcePool">{_pool}</pool>
             """));
     }
 
     private async Task EndOfAsync(string begun)
     {
-        var collector = Cut(await SendAsync("CreatePropertyCollector", "PropertyCollector", "propertyCollector", ""));
-        await SendAsync(
-            "CreateFilter",
-            "PropertyCollector",
-            collector,
-            $"""
-            <spec><propSet><type>Task</type><all>false</all><pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet></propSet>
-            <objectSet><obj type="Task">{Cut(begun)}</obj></objectSet></spec><partialUpdates>false</partialUpdates>
-            """);
-        var update = await SendAsync("WaitForUpdatesEx", "PropertyCollector", collector, "<version></version><options><maxWaitSeconds>30</maxWaitSeconds></options>");
-        await SendAsync("DestroyPropertyCollector", "PropertyCollector", collector, "");
-        if (!update.Contains(">success<", StringComparison.Ordinal))
+        var end = await ReadAsync("Task", Cut(begun), "<pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet>");
+        if (!end.Contains(">success<", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"A bare call failed: {update}");
+            throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: {end}");
         }
     }
+
+    private Task<string> ReadAsync(string type, string id, string properties) => SendAsync(
+        "RetrievePropertiesEx",
+        "PropertyCollector",
+        "propertyCollector",
+        $"""<specSet><propSet><type>{type}</type><all>false</all>{properties}</propSet><objectSet><obj type="{type}">{id}</obj></objectSet></specSet><options/>""");
 
     private Task<string> FindByUuidAsync(string id) => SendAsync(
         "FindByUuid", "SearchIndex", "SearchIndex", $"<uuid>{id}</uuid><vmSearch>true</vmSearch><instanceUuid>true</instanceUuid>");

@@ -8,6 +8,19 @@ public sealed class TaskTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_task_that_has_ended_already_is_looked_at_once_and_not_waited_for()
+    {
+        await using var peer = NewPeer(
+            () => PeerAnswer.Never, () => Look(("info.state", "<val>success</val>"), ("info.result", """<val type="VirtualMachine">made</val>""")));
+        await using var client = peer.NewClient();
+
+        var result = await new VimTasks(client).RunAsync(Call, Token);
+
+        VimXml.ReadReference(result!).Should().Be(new VimObject("VirtualMachine", "made"));
+        peer.Calls.Should().Equal("RetrieveServiceContent", "Login", "PowerOnVM_Task", "RetrievePropertiesEx");
+    }
+
+    [Fact]
     public async Task A_task_is_followed_to_its_end_and_its_collector_is_gone()
     {
         var waits = 0;
@@ -44,19 +57,20 @@ public sealed class TaskTests
     [InlineData("FaultOfTomorrow", DriverError.Internal)]
     public async Task What_a_task_fails_with_is_told_in_the_core_s_words(string fault, DriverError error)
     {
-        await using var peer = NewPeer(() => PeerAnswer.Update(
-            "1",
-            "Task",
-            "t",
-            ("info.state", "<val>error</val>"),
-            ("info.error", $"""<val><fault xsi:type="{fault}"/><localizedMessage>It went wrong.</localizedMessage></val>""")));
-        await using var client = peer.NewClient();
+        (string, string)[] failed =
+            [("info.state", "<val>error</val>"), ("info.error", $"""<val><fault xsi:type="{fault}"/><localizedMessage>It went wrong.</localizedMessage></val>""")];
+        await using var late = NewPeer(() => PeerAnswer.Update("1", "Task", "t", failed));
+        await using var early = NewPeer(() => PeerAnswer.Never, () => Look(failed));
+        foreach (var peer in new[] { late, early })
+        {
+            await using var client = peer.NewClient();
 
-        var failure = await Assert.ThrowsAsync<DriverException>(() => new VimTasks(client).RunAsync(Call, Token));
+            var failure = await Assert.ThrowsAsync<DriverException>(() => new VimTasks(client).RunAsync(Call, Token));
 
-        failure.Error.Should().Be(error);
-        failure.NativeCode.Should().Be($"vim25:{fault}");
-        failure.Message.Should().Contain("Starting machine m").And.Contain("It went wrong.");
+            failure.Error.Should().Be(error);
+            failure.NativeCode.Should().Be($"vim25:{fault}");
+            failure.Message.Should().Contain("Starting machine m").And.Contain("It went wrong.");
+        }
     }
 
     [Fact]
@@ -94,11 +108,35 @@ public sealed class TaskTests
         failure.Error.Should().Be(DriverError.OutcomeUnknown);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ManagedObjectNotFound")]
+    [InlineData("NotAuthenticated")]
+    [InlineData("NoPermission")]
+    public async Task A_task_that_cannot_be_looked_at_leaves_its_outcome_unknown(string? fault)
+    {
+        var answer = fault is null ? PeerAnswer.Cut : PeerAnswer.Fault(fault, parts: """<obj type="Task">t</obj>""");
+        await using var peer = NewPeer(() => answer, () => answer);
+        await using var client = peer.NewClient();
+
+        var failure = await Assert.ThrowsAsync<DriverException>(() => new VimTasks(client).RunAsync(Call, Token));
+
+        failure.Error.Should().Be(DriverError.OutcomeUnknown);
+        failure.NativeCode.Should().BeNull("nobody shall take what happened to the task for what happened to the machine");
+    }
+
     private static PeerAnswer Update(string state) => PeerAnswer.Update("1", "Task", "t", ("info.state", $"<val>{state}</val>"));
 
-    private static ScriptedPeer NewPeer(Func<PeerAnswer> wait) => new((method, _) => method switch
+    private static PeerAnswer Look(params (string Path, string Value)[] properties) => PeerAnswer.Result(
+        "RetrievePropertiesEx",
+        $"""
+        <returnval><objects><obj type="Task">t</obj>{string.Concat(properties.Select(property => $"<propSet><name>{property.Path}</name>{property.Value}</propSet>"))}</objects></returnval>
+        """);
+
+    private static ScriptedPeer NewPeer(Func<PeerAnswer> wait, Func<PeerAnswer>? look = null) => new((method, _) => method switch
     {
         "PowerOnVM_Task" => PeerAnswer.Result(method, """<returnval type="Task">t</returnval>"""),
+        "RetrievePropertiesEx" => look is null ? Look(("info.state", "<val>running</val>")) : look(),
         "WaitForUpdatesEx" => wait(),
         _ => PeerAnswer.Standard,
     });
