@@ -21,7 +21,7 @@ public interface IMachineDriver
     /// <summary>Makes an existing machine have another spec: host name, size and seed. The boot image cannot change. What the guest was told it reads at its next boot.</summary>
     /// <exception cref="DriverException">
     /// <see cref="DriverError.NotFound"/>; <see cref="DriverError.InvalidState"/> unless stopped (a change of size alone is allowed with
-    /// <see cref="MachineCapabilities.LiveResize"/>); <see cref="DriverError.InvalidSpec"/> when refused by <see cref="ValidateAsync"/> or the image differs.
+    /// <see cref="MachineCapabilities.LiveResize"/>, where the backend has what the guest needs for it: what it cannot take away, or not add to this machine, takes a stop); <see cref="DriverError.InvalidSpec"/> when refused by <see cref="ValidateAsync"/> or the image differs.
     /// </exception>
     Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken);
 

@@ -28,7 +28,7 @@ public enum MachineCapabilities
     /// <summary>Attaches and detaches interfaces while the machine runs; without it only while it is stopped.</summary>
     HotPlugNic = 1 << 5,
 
-    /// <summary>Changes processors and memory while the machine runs; without it only while it is stopped.</summary>
+    /// <summary>Adds processors and memory while the machine runs, and perhaps takes them away; without it only while it is stopped.</summary>
     LiveResize = 1 << 6,
 
     /// <summary>Keeps what the guest writes to its serial console.</summary>

@@ -17,6 +17,9 @@ internal static class MachineConfig
     private const int NewController = -1;
     private const int NewBus = -2;
 
+    // Where processors can be added later a machine is not told which memory is near to which: vSphere tells it those with more.
+    private const int MostVcpusToAddTo = 8;
+
     /// <summary>Of a new machine: no disks, no interfaces, and a controller for the disks to come. It is marked with its spec when it has its system disk and its seed.</summary>
     internal static XElement New(MachineId id, MachineSpec spec, Guid installation, string folder) => VimXml.Element(
         "config",
@@ -46,6 +49,9 @@ internal static class MachineConfig
     /// <summary>Of a machine that gets another spec, and perhaps another seed.</summary>
     internal static XElement Change(MachineId id, MachineSpec spec, IEnumerable<XElement?> seed) => VimXml.Element(
         "spec", VimXml.Element("guestId", GuestOf(spec.Architecture)), VimXml.Element("annotation", spec.Hostname), Size(spec.Size), seed, Told(id, spec));
+
+    /// <summary>Of a running machine that gets another size.</summary>
+    internal static XElement Grow(MachineSpec spec) => VimXml.Element("spec", Room(spec.Size), Whole(spec));
 
     /// <summary>With one device more or less, and what the machine's marks say of it.</summary>
     internal static XElement Device(XElement? change, string mark, string value) => VimXml.Element("spec", change, VimXml.Option("extraConfig", mark, value));
@@ -144,7 +150,10 @@ internal static class MachineConfig
 
     private static string GuestOf(MachineArchitecture architecture) => architecture == MachineArchitecture.X64 ? "otherLinux64Guest" : "otherLinuxGuest";
 
-    private static IEnumerable<XElement> Size(MachineSize size) => [VimXml.Element("numCPUs", size.Vcpus), VimXml.Element("memoryMB", size.MemoryBytes >> 20)];
+    private static IEnumerable<XElement> Size(MachineSize size) =>
+        [.. Room(size), VimXml.Element("memoryHotAddEnabled", true), VimXml.Element("cpuHotAddEnabled", size.Vcpus <= MostVcpusToAddTo)];
+
+    private static IEnumerable<XElement> Room(MachineSize size) => [VimXml.Element("numCPUs", size.Vcpus), VimXml.Element("memoryMB", size.MemoryBytes >> 20)];
 
     private static IEnumerable<XElement> Told(MachineId id, MachineSpec spec) =>
         [Whole(spec), .. GuestInfo.Options(id, spec)];

@@ -44,13 +44,16 @@ internal sealed class MachineCreation(
             return;
         }
 
-        if (machine.PowerState != MachineRecord.Off)
+        if (machine.PowerState != MachineRecord.Off && !CanGrow(machine, spec))
         {
-            throw new DriverException(DriverError.InvalidState, $"Machine {id} is {machine.PowerState}; stop it before it is changed.");
+            throw new DriverException(DriverError.InvalidState, $"Machine {id} is {machine.PowerState}; stop it before it is changed. While it runs it can get more processors and memory, and nothing else.");
         }
 
-        await ChangeAsync(machine, spec, cancellationToken);
+        await (machine.PowerState == MachineRecord.Off ? ChangeAsync(machine, spec, cancellationToken) : GrowAsync(machine, spec, cancellationToken));
     }
+
+    private async Task GrowAsync(MachineRecord machine, MachineSpec spec, CancellationToken cancellationToken) =>
+        await tasks.RunAsync(new VimCall($"Growing machine {machine.Id}", machine.Object, "ReconfigVM_Task", MachineConfig.Grow(spec)), cancellationToken);
 
     private async Task ChangeAsync(MachineRecord machine, MachineSpec spec, CancellationToken cancellationToken)
     {
@@ -69,6 +72,12 @@ internal sealed class MachineCreation(
             await seeds.DropAsync(left, place);
         }
     }
+
+    private static bool CanGrow(MachineRecord machine, MachineSpec spec) =>
+        machine.PowerState == MachineRecord.On
+        && machine.Marks.GetValueOrDefault(MachineMarks.Spec) == SpecFingerprint.Of(spec with { Size = machine.Size })
+        && spec.Size.Vcpus >= machine.Size.Vcpus
+        && spec.Size.MemoryBytes >= machine.Size.MemoryBytes;
 
     private async Task RequireAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     public MachineCapabilities Capabilities =>
         MachineCapabilities.Hibernate | MachineCapabilities.Reset | MachineCapabilities.GracefulStop | MachineCapabilities.HotPlugDisk | MachineCapabilities.HotPlugNic
         | MachineCapabilities.LiveDiskResize | MachineCapabilities.KeepDisk | MachineCapabilities.Snapshot | MachineCapabilities.Relocate
-        | MachineCapabilities.ConsoleTicket;
+        | MachineCapabilities.ConsoleTicket | MachineCapabilities.LiveResize;
 
     public MachineLimits Limits { get; }
 

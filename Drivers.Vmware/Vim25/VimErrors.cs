@@ -21,6 +21,8 @@ internal static class VimErrors
         ["FileAlreadyExists"] = DriverError.AlreadyExists,
         ["InvalidPowerState"] = DriverError.InvalidState,
         ["InvalidState"] = DriverError.InvalidState,
+        ["CpuHotPlugNotSupported"] = DriverError.InvalidState, // possible when it is stopped
+        ["MemoryHotPlugNotSupported"] = DriverError.InvalidState,
         ["ToolsUnavailable"] = DriverError.InvalidState,
         ["TaskInProgress"] = DriverError.Busy,
         ["ConcurrentAccess"] = DriverError.Busy,

@@ -70,6 +70,22 @@ public abstract class MachineReconfigureConformance : MachineDriverConformance
     }
 
     [Fact]
+    public async Task Declared_live_resize_takes_away_too_or_is_InvalidState_and_touches_nothing()
+    {
+        Needs(MachineCapabilities.LiveResize);
+        var id = await CreateRunningAsync();
+        await Machines.ReconfigureAsync(id, Rig.OtherSpec, Token);
+
+        var failure = await Record.ExceptionAsync(() => Machines.ReconfigureAsync(id, Rig.SmallestSpec, Token));
+
+        failure.Should().Match(thrown => thrown == null || (thrown is DriverException && ((DriverException)thrown).Error == DriverError.InvalidState));
+        var now = failure is null ? Rig.SmallestSpec : Rig.OtherSpec;
+        (await StatusAsync(id)).Size.Should().Be(now.Size);
+        await ShouldBeAsync(id, MachineCondition.Running);
+        await Machines.EnsureMachineAsync(id, now, Token);
+    }
+
+    [Fact]
     public async Task Undeclared_live_resize_is_InvalidState_and_touches_nothing()
     {
         NeedsWithout(MachineCapabilities.LiveResize);

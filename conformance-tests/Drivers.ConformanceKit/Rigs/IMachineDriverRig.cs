@@ -16,7 +16,7 @@ public interface IMachineDriverRig : IAsyncDisposable
     /// <summary>A spec that this backend can certainly run. It need not boot a guest.</summary>
     MachineSpec SmallestSpec { get; }
 
-    /// <summary><see cref="SmallestSpec"/> with another size, and the same boot image.</summary>
+    /// <summary><see cref="SmallestSpec"/> with more processors and memory, and the same boot image.</summary>
     MachineSpec OtherSpec { get; }
 
     /// <summary>A spec with a guest that is alive, see <see cref="RigAbilities.BootGuest"/>. It may be <see cref="SmallestSpec"/>.</summary>

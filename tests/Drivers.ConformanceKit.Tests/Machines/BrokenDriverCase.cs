@@ -23,6 +23,7 @@ public sealed record BrokenDriverCase(Type Driver, string Rule, MachineCapabilit
         Case<KnowsOnlyWhatItMade>(nameof(MachineLifecycleConformance.A_fresh_driver_object_gives_the_same_answers)),
         Case<ReconfigureForgets>(nameof(MachineReconfigureConformance.Reconfigure_of_a_stopped_machine_changes_what_ensure_takes_for_the_same)),
         Case<ReconfigureForgets>(nameof(MachineReconfigureConformance.Declared_live_resize_changes_the_size_of_a_running_machine)),
+        Case<ReconfigureRefusesAndDoesIt>(nameof(MachineReconfigureConformance.Declared_live_resize_takes_away_too_or_is_InvalidState_and_touches_nothing)),
         Case<ReconfigureDetaches>(nameof(MachineReconfigureConformance.Reconfigure_keeps_what_is_attached)),
         Case<StartOfTheRunningFails>(nameof(MachinePowerConformance.Power_is_repeatable)),
         Case<PretendsToSuspend>(nameof(MachinePowerConformance.Declared_suspend_holds_and_resumes_and_repeats)),

@@ -139,6 +139,19 @@ internal sealed class ReconfigureForgets : BrokenMachines
     public override Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
+internal sealed class ReconfigureRefusesAndDoesIt : BrokenMachines
+{
+    public override async Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
+    {
+        var before = await Inner.FindAsync(id, cancellationToken);
+        await Inner.ReconfigureAsync(id, spec, cancellationToken);
+        if (before is { Condition: MachineCondition.Running } && spec.Size.MemoryBytes < before.Size.MemoryBytes)
+        {
+            throw new DriverException(DriverError.InvalidState, "A running machine cannot lose memory.");
+        }
+    }
+}
+
 internal sealed class ReconfigureDetaches : BrokenMachines
 {
     public override async Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)

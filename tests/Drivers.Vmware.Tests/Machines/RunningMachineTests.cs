@@ -46,6 +46,42 @@ public sealed class RunningMachineTests
         await rig.Driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
     }
 
+    [Theory]
+    [InlineData(VcsimModel.VirtualCenter)]
+    [InlineData(VcsimModel.EsxHost)]
+    public async Task A_running_machine_grows_and_what_would_take_something_away_is_refused(VcsimModel model)
+    {
+        await using var rig = await VmwareRig.CreateAsync(model);
+        var (machines, id, grown) = (rig.Driver.Machines, await CreateRunningAsync(rig), rig.OtherSpec);
+        await machines.ReconfigureAsync(id, grown, Token);
+        MachineSpec[] refused = [rig.SmallestSpec, grown with { Size = grown.Size with { Vcpus = 1 } }, grown with { Size = new MachineSize(4, 32L << 20) }, grown with { Hostname = "renamed" }];
+
+        foreach (var spec in refused)
+        {
+            (await Assert.ThrowsAsync<DriverException>(() => machines.ReconfigureAsync(id, spec, Token))).Error.Should().Be(DriverError.InvalidState);
+        }
+
+        (await machines.FindAsync(id, Token))!.Size.Should().Be(grown.Size);
+        await machines.EnsureMachineAsync(id, grown, Token);
+        await machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
+    }
+
+    [Theory]
+    [InlineData(8, "true")]
+    [InlineData(9, "false")]
+    public async Task Processors_can_be_added_to_machines_that_have_not_many_of_them(int vcpus, string isEnabled)
+    {
+        await using var rig = await VmwareRig.CreateAsync(VcsimModel.VirtualCenter);
+        var id = new MachineId(Guid.NewGuid());
+        var size = rig.SmallestSpec.Size;
+        await rig.Driver.Machines.EnsureMachineAsync(id, rig.SmallestSpec with { Size = size with { Vcpus = vcpus } }, Token);
+
+        var config = await rig.Operator.ReadAsync(id, ["config.cpuHotAddEnabled", "config.memoryHotAddEnabled"], Token);
+
+        (config.Text("config.cpuHotAddEnabled"), config.Text("config.memoryHotAddEnabled")).Should().Be((isEnabled, "true"));
+        await rig.Driver.Machines.DeleteMachineAsync(id, DiskFate.Deleted, Token);
+    }
+
     private static async Task<MachineId> CreateRunningAsync(VmwareRig rig)
     {
         var id = new MachineId(Guid.NewGuid());

@@ -43,6 +43,8 @@ public sealed class TaskTests
     [Theory]
     [InlineData("InvalidPowerState", DriverError.InvalidState)]
     [InlineData("ToolsUnavailable", DriverError.InvalidState)]
+    [InlineData("CpuHotPlugNotSupported", DriverError.InvalidState)]
+    [InlineData("MemoryHotPlugNotSupported", DriverError.InvalidState)]
     [InlineData("InsufficientResourcesFault", DriverError.Exhausted)]
     [InlineData("InsufficientMemoryResourcesFault", DriverError.Exhausted)]
     [InlineData("NoDiskSpace", DriverError.Exhausted)]
