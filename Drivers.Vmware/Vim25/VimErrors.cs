@@ -7,6 +7,7 @@ namespace Drivers.Vmware;
 internal static class VimErrors
 {
     private const string Prefix = "vim25:";
+    private const string Insufficient = "Insufficient"; // processors, memory, storage, network, of a host, a pool, a cluster: there are more than twenty
 
     private static readonly FrozenDictionary<string, DriverError> Faults = new Dictionary<string, DriverError>
     {
@@ -29,11 +30,6 @@ internal static class VimErrors
         ["Timedout"] = DriverError.Busy,
         ["ResourceInUse"] = DriverError.InUse,
         ["FileLocked"] = DriverError.InUse,
-        ["InsufficientResourcesFault"] = DriverError.Exhausted,
-        ["InsufficientCpuResourcesFault"] = DriverError.Exhausted,
-        ["InsufficientMemoryResourcesFault"] = DriverError.Exhausted,
-        ["InsufficientHostCapacityFault"] = DriverError.Exhausted,
-        ["InsufficientFailoverResourcesFault"] = DriverError.Exhausted,
         ["NoDiskSpace"] = DriverError.Exhausted,
         ["OutOfBounds"] = DriverError.Exhausted,
         ["FileNotFound"] = DriverError.InvalidSpec,
@@ -84,7 +80,7 @@ internal static class VimErrors
     /// <summary>A fault in the core's words.</summary>
     internal static DriverException Translate(string purpose, VimFault fault)
     {
-        var error = Faults.GetValueOrDefault(fault.Name, DriverError.Internal);
+        var error = Faults.TryGetValue(fault.Name, out var known) ? known : fault.Name.StartsWith(Insufficient, StringComparison.Ordinal) ? DriverError.Exhausted : DriverError.Internal;
         return new DriverException(error, $"{purpose} failed: {Sentence(fault)}", Prefix + fault.Name, fault);
     }
 

@@ -173,4 +173,24 @@ public sealed class ImageTests
         var seen = await rig.Operator.ReadAsync(id, ["config.hardware"], Token);
         return seen.Properties["config.hardware"].Children("device").Select(VirtualDevice.Read).Single(device => device.IsDisk);
     }
+
+    [Theory]
+    [InlineData(VcsimModel.VirtualCenter)]
+    [InlineData(VcsimModel.EsxHost)]
+    public async Task A_machine_whose_folder_is_there_without_a_machine_is_refused_and_the_folder_is_spared(VcsimModel model)
+    {
+        await using var rig = await VmwareRig.CreateAsync(model);
+        var id = new MachineId(Guid.NewGuid());
+        var folder = Directory.CreateDirectory(await rig.FileAsync($"{id}", Token));
+        var file = Path.Combine(folder.FullName, $"{id}.vmx");
+        await File.WriteAllTextAsync(file, "an operator's", Token);
+
+        var failure = await Assert.ThrowsAsync<DriverException>(() => rig.Driver.Machines.EnsureMachineAsync(id, rig.SmallestSpec, Token));
+
+        failure.Error.Should().Be(DriverError.AlreadyExists);
+        failure.NativeCode.Should().Be("vim25:FileAlreadyExists");
+        failure.Message.Should().Contain("without a machine");
+        (await File.ReadAllTextAsync(file, Token)).Should().Be("an operator's");
+        folder.Delete(recursive: true);
+    }
 }

@@ -32,6 +32,26 @@ public sealed class AnswerTests
         failure.Message.Should().Contain("Nobody knows.");
     }
 
+    [Theory]
+    [InlineData("InvalidPowerState", DriverError.InvalidState)]
+    [InlineData("InsufficientResourcesFault", DriverError.Exhausted)]
+    [InlineData("InsufficientCpuResourcesFault", DriverError.Exhausted)]
+    [InlineData("FileAlreadyExists", DriverError.AlreadyExists)]
+    [InlineData("ManagedObjectNotFound", DriverError.NotFound)]
+    [InlineData("NotAuthenticated", DriverError.Unavailable)]
+    public async Task What_a_call_is_refused_with_is_told_in_the_core_s_words(string fault, DriverError error)
+    {
+        await using var peer = NewPeer(PeerAnswer.Fault(fault));
+        await using var client = peer.NewClient();
+
+        var failure = await Assert.ThrowsAsync<DriverException>(() => client.CallAsync(Write, Token));
+
+        failure.Error.Should().Be(error);
+        failure.NativeCode.Should().Be($"vim25:{fault}");
+        failure.Message.Should().Contain("Changing").And.Contain("It is refused.");
+        peer.Calls.Count(call => call == "Write").Should().Be(fault == "NotAuthenticated" ? 2 : 1, "only a session that was forgotten is worth another try");
+    }
+
     [Fact]
     public async Task A_look_at_a_backend_that_gives_no_answer_can_be_given_up()
     {
