@@ -4,20 +4,29 @@ using System.Text.RegularExpressions;
 namespace Bench.Vmware;
 
 /// <summary>The floor: the calls that a verb cannot do without, as text, over a connection that stays. What it must know of an answer it cuts out of it.</summary>
-internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : IDisposable
+/// <param name="url">The backend's interface.</param>
+/// <param name="handler">The connection.</param>
+/// <param name="seed">Makes what a guest reads what it is told from.</param>
+internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Func<Task<byte[]>> seed) : IDisposable
 {
     private const string Power = "<pathSet>config.instanceUuid</pathSet><pathSet>config.extraConfig</pathSet><pathSet>runtime.powerState</pathSet>";
-    private const string Whole = Power + "<pathSet>config.hardware</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>guest.net</pathSet>";
+    private const string Whole = Power + "<pathSet>config.hardware</pathSet><pathSet>config.files.vmPathName</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>guest.net</pathSet>";
 
     // As many and as long as the driver's: whose the machine is, and what its guest is told.
     private static readonly (string Key, string Value)[] Told =
     [
-        ("bench.installation", $"{Guid.Empty}"), ("bench.image", "none"), ("bench.spec", new string('0', 64)),
+        ("bench.installation", $"{Guid.Empty}"), ("bench.image", "none"), ("disk.EnableUUID", "TRUE"),
         ("guestinfo.metadata", new string('x', 136)), ("guestinfo.metadata.encoding", "base64"), ("guestinfo.userdata", ""), ("guestinfo.userdata.encoding", ""),
     ];
 
+    private static readonly string Mark = new('0', 64);
+
+    private const string Datastore = "LocalDS_0";
+    private const int IdeController = 200;
+
     private readonly HttpClient _client = new(handler);
     private string _cookie = "";
+    private string _datacenter = "";
     private string _folder = "";
     private string _pool = "";
 
@@ -25,6 +34,7 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
     internal async Task OpenAsync()
     {
         await SendAsync("Login", "SessionManager", "SessionManager", $"<userName>{Simulator.User}</userName><password>{Simulator.Password}</password>");
+        _datacenter = Cut(await PathAsync("DC0"));
         _folder = Cut(await PathAsync("DC0/vm/stratus"));
         _pool = Cut(await PathAsync("DC0/host/DC0_C0/Resources"));
     }
@@ -37,7 +47,12 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
 
     internal async Task StopAsync(Guid id) => await EndOfAsync(await SendAsync("PowerOffVM_Task", "VirtualMachine", await FindAsync(id, Power), ""));
 
-    internal async Task DeleteAsync(Guid id) => await EndOfAsync(await SendAsync("Destroy_Task", "VirtualMachine", await FindAsync(id, Whole), ""));
+    internal async Task DeleteAsync(Guid id)
+    {
+        await SendAsync("UnregisterVM", "VirtualMachine", await FindAsync(id, Whole), "");
+        await EndOfAsync(await SendAsync(
+            "DeleteDatastoreFile_Task", "FileManager", "FileManager", $"""<name>[{Datastore}] {id}</name><datacenter type="Datacenter">{_datacenter}</datacenter>"""));
+    }
 
     public void Dispose() => _client.Dispose();
 
@@ -51,26 +66,47 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
     private async Task CreateAsync(string id)
     {
         await FindByUuidAsync(id);
-        await EndOfAsync(await SendAsync(
+        var made = Made().Match(await EndOfAsync(await SendAsync(
             "CreateVM_Task",
             "Folder",
             _folder,
             $"""
             <config><name>{id}</name><instanceUuid>{id}</instanceUuid><guestId>otherLinux64Guest</guestId><annotation>bench</annotation>
-            <files><vmPathName>[LocalDS_0] {id}/{id}.vmx</vmPathName></files><numCPUs>1</numCPUs><memoryMB>32</memoryMB>
+            <files><vmPathName>[{Datastore}] {id}/{id}.vmx</vmPathName></files><numCPUs>1</numCPUs><memoryMB>32</memoryMB>
             <deviceChange><operation>add</operation><device xsi:type="ParaVirtualSCSIController"><key>-1</key><busNumber>0</busNumber><sharedBus>noSharing</sharedBus></device></deviceChange>
             {string.Concat(Told.Select(told => $"""<extraConfig xsi:type="OptionValue"><key>{told.Key}</key><value xsi:type="xsd:string">{told.Value}</value></extraConfig>"""))}</config>
             <pool type="ResourcePool">{_pool}</pool>
+            """))).Value;
+        await ReadAsync("VirtualMachine", made, Whole); // where its files are, and what its disks hang on
+        await UploadAsync($"{id}/seed.iso");
+        await EndOfAsync(await SendAsync(
+            "ReconfigVM_Task",
+            "VirtualMachine",
+            made,
+            $"""
+            <spec><deviceChange><operation>add</operation><device xsi:type="VirtualCdrom"><key>-3</key><backing xsi:type="VirtualCdromIsoBackingInfo"><fileName>[{Datastore}] {id}/seed.iso</fileName></backing>
+            <connectable><startConnected>true</startConnected><allowGuestControl>true</allowGuestControl><connected>false</connected></connectable><controllerKey>{IdeController}</controllerKey><unitNumber>0</unitNumber></device></deviceChange>
+            <extraConfig xsi:type="OptionValue"><key>bench.spec</key><value xsi:type="xsd:string">{Mark}</value></extraConfig></spec>
             """));
     }
 
-    private async Task EndOfAsync(string begun)
+    private async Task UploadAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(url, $"/folder/{path}?dcPath=DC0&dsName={Datastore}")) { Content = new ByteArrayContent(await seed()) };
+        request.Headers.Add("Cookie", _cookie);
+        using var response = await _client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private async Task<string> EndOfAsync(string begun)
     {
         var end = await ReadAsync("Task", Cut(begun), "<pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet>");
         if (!end.Contains(">success<", StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: {end}");
         }
+
+        return end;
     }
 
     private Task<string> ReadAsync(string type, string id, string properties) => SendAsync(
@@ -115,6 +151,9 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler) : I
     }
 
     private static string Cut(string answer) => Returned().Match(answer).Groups[1].Value;
+
+    [GeneratedRegex("(?<=info.result</name><val[^>]*>)[^<]+")]
+    private static partial Regex Made();
 
     [GeneratedRegex("<returnval[^>]*>([^<]+)</returnval>")]
     private static partial Regex Returned();
