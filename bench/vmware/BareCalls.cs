@@ -10,7 +10,8 @@ namespace Bench.Vmware;
 internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Func<Task<byte[]>> seed) : IDisposable
 {
     private const string Power = "<pathSet>config.instanceUuid</pathSet><pathSet>config.extraConfig</pathSet><pathSet>runtime.powerState</pathSet>";
-    private const string Whole = Power + "<pathSet>config.hardware</pathSet><pathSet>config.files.vmPathName</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>guest.net</pathSet>";
+    private const string Whole =
+        Power + "<pathSet>config.hardware</pathSet><pathSet>config.files.vmPathName</pathSet><pathSet>runtime.connectionState</pathSet><pathSet>runtime.host</pathSet><pathSet>guest.net</pathSet><pathSet>snapshot</pathSet>";
 
     // As many and as long as the driver's: whose the machine is, and what its guest is told.
     private static readonly (string Key, string Value)[] Told =
