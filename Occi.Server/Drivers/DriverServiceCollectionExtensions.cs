@@ -35,7 +35,7 @@ internal static class DriverServiceCollectionExtensions
         var module = loader.Load<IDriverModule>($"{section}:name", host.Driver.Name);
         return provider => new SiteHost(
             host.Name,
-            Configured(section, () => module.Create(Context(provider, host.Driver, InstallationOn(host, installation), DirectoryOf(options, host)))),
+            Configured(section, () => module.Create(Context(provider, host.Driver, InstallationOn(host, installation), DirectoryOf(options, host), host.Name == SiteHost.Default ? "" : "." + host.Name))),
             host.Zone,
             new HostRatios(host.CoresPerProcessor, host.MemoryRatio));
     }
@@ -84,10 +84,10 @@ internal static class DriverServiceCollectionExtensions
         }
     }
 
-    private static DriverContext Context(IServiceProvider provider, BackendOptions backend, Guid installation, string directory) => new(
+    private static DriverContext Context(IServiceProvider provider, BackendOptions backend, Guid installation, string directory, string whose = "") => new(
         installation,
         Directory.CreateDirectory(directory).FullName,
         backend.Settings.AsReadOnly(),
         provider.GetRequiredService<TimeProvider>(),
-        new DriverLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Drivers." + backend.Name)));
+        new DriverLog(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Drivers." + backend.Name + whose)));
 }

@@ -16,37 +16,61 @@ internal sealed class HostLabels(IStratusStore store, SiteHosts hosts, TimeProvi
     /// <summary>Reads nothing but a value for each host, unless one has changed.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        foreach (var host in hosts.All)
-        {
-            var key = $"host-labels:{host.Name}";
-            var labels = string.Join(' ', HostMixins.Of(host));
-            if (await store.WriteAsync(transaction => transaction.FindSiteValueAsync(key, cancellationToken), cancellationToken) != labels)
+        var changed = await store.WriteAsync(
+            async transaction =>
             {
-                await LabelAsync(host, cancellationToken);
-                await store.WriteAsync(
-                    async transaction =>
+                var news = new List<SiteHost>();
+                foreach (var host in hosts.All)
+                {
+                    if (await transaction.FindSiteValueAsync(KeyOf(host), cancellationToken) != LabelsOf(host))
                     {
-                        await transaction.SetSiteValueAsync(key, labels, cancellationToken);
-                        return true;
-                    },
-                    cancellationToken);
-            }
+                        news.Add(host);
+                    }
+                }
+
+                return news;
+            },
+            cancellationToken);
+        if (changed.Count == 0)
+        {
+            return;
         }
+
+        await LabelAsync(changed, cancellationToken);
+        await store.WriteAsync(
+            async transaction =>
+            {
+                foreach (var host in changed)
+                {
+                    await transaction.SetSiteValueAsync(KeyOf(host), LabelsOf(host), cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
     }
 
-    private async Task LabelAsync(SiteHost host, CancellationToken cancellationToken)
+    private static string KeyOf(SiteHost host) => $"host-labels:{host.Name}";
+
+    private static string LabelsOf(SiteHost host) => string.Join(' ', HostMixins.Of(host));
+
+    private async Task LabelAsync(IReadOnlyList<SiteHost> changed, CancellationToken cancellationToken)
     {
-        var theirs = store.ListIdsAsync(EntityQuery.All(Viewer.Everything) with { Kinds = Labelled }, cancellationToken);
-        await foreach (var some in theirs.Chunk(AtOnce).WithCancellation(cancellationToken))
+        var all = store.ListIdsAsync(EntityQuery.All(Viewer.Everything) with { Kinds = Labelled }, cancellationToken);
+        await foreach (var some in all.Chunk(AtOnce).WithCancellation(cancellationToken))
         {
             await store.WriteAsync(
                 async transaction =>
                 {
                     foreach (var key in some)
                     {
-                        if (await transaction.FindAsync(key.Id, cancellationToken) is { IsDamaged: false } entity && hosts.NameOf(entity) == host.Name)
+                        if (await transaction.FindAsync(key.Id, cancellationToken) is { IsDamaged: false } entity
+                            && hosts.Find(entity) is { } host
+                            && changed.Contains(host)
+                            && HostMixins.On(host, entity) is var labelled
+                            && !(labelled.Attributes.Equals(entity.Attributes) && labelled.Mixins.SequenceEqual(entity.Mixins)))
                         {
-                            await transaction.UpdateAsync(HostMixins.On(host, entity) with { Updated = time.GetUtcNow() }, cancellationToken);
+                            await transaction.UpdateAsync(labelled with { Updated = time.GetUtcNow() }, cancellationToken);
                         }
                     }
 

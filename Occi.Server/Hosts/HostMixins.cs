@@ -6,7 +6,7 @@ namespace Occi.Server.Hosts;
 
 /// <summary>
 /// What the site tells of its hosts: every machine and network carries the hypervisor that it is on, and its availability zone if the site has some. Who names one in the request that
-/// makes a machine or network chooses by it; so does who names nothing leave the choice to the site.
+/// makes a machine or network chooses by it; who names none leaves the choice to the site.
 /// </summary>
 internal static class HostMixins
 {

@@ -44,8 +44,8 @@ internal sealed class SiteHosts(IReadOnlyList<SiteHost> hosts) : IAsyncDisposabl
     /// <summary>Whether there is a host whose networks can do all of this.</summary>
     public bool Can(NetworkCapabilities capabilities) => hosts.Any(host => host.Networks.Capabilities.HasFlag(capabilities));
 
-    /// <summary>The name of the host that a machine or network is on; what was made before there were several is on the first.</summary>
-    public string NameOf(StoredEntity entity) => entity.Attributes.TryGetValue(HostMixins.Host, out var value) ? value.ToString() : hosts[0].Name;
+    /// <summary>The name of the host that a machine or network is on; what was made before there were several is on the default one.</summary>
+    public static string NameOf(StoredEntity entity) => entity.Attributes.TryGetValue(HostMixins.Host, out var value) ? value.ToString() : SiteHost.Default;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -119,7 +119,7 @@ internal static class OcciRoutes
     private static void MapOperations(WebApplication app)
     {
         var hosts = app.Services.GetRequiredService<SiteHosts>();
-        var health = new HealthEndpoints(app.Services.GetRequiredService<IStratusStore>(), hosts);
+        var health = ActivatorUtilities.CreateInstance<HealthEndpoints>(app.Services);
         app.Map("/healthz", Reading, HealthEndpoints.LiveAsync, OcciOperations.Live).AllowAnonymous();
         app.Map("/readyz", Reading, health.ReadyAsync, OcciOperations.Ready).AllowAnonymous();
         app.Map("/whoami", Reading, WhoamiEndpoint.GetAsync, OcciOperations.Whoami).WithMetadata(new ServesStrangers());

@@ -1,5 +1,6 @@
 using Occi.Core;
 using Occi.Data;
+using Occi.Server.Hosts;
 
 namespace Occi.Server.Orchestration;
 
@@ -41,6 +42,10 @@ public sealed record Refused(Refusal Why, params IReadOnlyList<OcciProblem> Prob
     /// <summary>Others share it with the caller, to be read and no more.</summary>
     public static Refused NotYours(StoredEntity stored) =>
         Forbidden(stored.Kind.Term, stored.Id.ToString(), "is not yours: it is shared with you to be seen, and only its owner and the managers of its tenant change it") with { About = stored };
+
+    /// <summary>The configuration does not know its host at present.</summary>
+    public static Refused HostMissing(StoredEntity stored) =>
+        Conflict(stored.Kind.Term, stored.Id.ToString(), $"is on the host {SiteHosts.NameOf(stored)}, which this server does not know at present: ask the administrators of this site") with { About = stored };
 
     /// <summary>Its row in the database cannot be read, so nothing can be made of it.</summary>
     public static Refused Damaged(StoredEntity stored) =>

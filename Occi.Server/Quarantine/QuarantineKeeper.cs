@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Data;
@@ -14,17 +15,37 @@ internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy pol
     {
         foreach (var kept in await store.ListQuarantineAsync(time.GetUtcNow(), cancellationToken))
         {
-            await DropAsync(kept.Machine, cancellationToken);
-            QuarantineLog.Dropped(logger, kept.Machine.Value, kept.Ended);
+            try
+            {
+                await DropAsync(kept.Machine, cancellationToken);
+                QuarantineLog.Dropped(logger, kept.Machine.Value, kept.Ended);
+            }
+            catch (DriverException failure)
+            {
+                QuarantineLog.NotDropped(logger, kept.Machine.Value, failure.Message);
+            }
         }
     }
 
     /// <summary>Drops what was kept of one machine. First the bytes, then the note: a crash between leaves the note, and it is done again.</summary>
     public async Task DropAsync(EntityId machine, CancellationToken cancellationToken)
     {
+        DriverException? hindrance = null;
         foreach (var host in policy.Keeping) // nobody noted on which it is, and dropping what is not there is fine
         {
-            await host.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+            try
+            {
+                await host.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+            }
+            catch (DriverException failure)
+            {
+                hindrance = failure; // it may be on another
+            }
+        }
+
+        if (hindrance is not null)
+        {
+            ExceptionDispatchInfo.Throw(hindrance);
         }
 
         await store.WriteAsync(
@@ -54,10 +75,6 @@ internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy pol
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
-            }
-            catch (DriverException failure)
-            {
-                QuarantineLog.NotDropped(logger, failure.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,5 +1,5 @@
 -- What the machines of each host use together, kept as all that is used (0005): so that who places a machine asks for one row. What says no host was made before there
--- were several, and says so in no long time; until then it counts for a host without a name.
+-- were several, and says so from the next start on; until then it counts for a host without a name.
 create table usage_of_hosts (
     host     text    not null primary key,
     machines integer not null,

@@ -43,7 +43,7 @@ internal sealed class ComputeService(
     public async Task<Decision<CreationPlan>> PlanCreationAsync(Caller caller, EntityId id, EntityProposal proposal, CancellationToken cancellationToken)
     {
         var compute = Complete(caller, id, proposal);
-        var found = await choice.FindAsync(compute, host => checks.RefusalAsync(compute, host, cancellationToken), cancellationToken);
+        var found = await choice.FindAsync(compute, (host, token) => checks.RefusalAsync(compute, host, token), cancellationToken);
         return found.Map<CreationPlan>(able => (transaction, token) => InsertAsync(transaction, caller, compute, proposal.Links, able, token));
     }
 
@@ -61,7 +61,11 @@ internal sealed class ComputeService(
             return new ChangePlan((_, _, _) => Task.FromResult<Decision<Changed>>(new Changed(changed)));
         }
 
-        var host = hosts.Of(entity);
+        if (hosts.Find(entity) is not { } host)
+        {
+            return Refused.HostMissing(entity);
+        }
+
         if (await checks.RefusalAsync(changed, host, cancellationToken) is { } refused)
         {
             return refused;
@@ -102,7 +106,12 @@ internal sealed class ComputeService(
 
         return new ChangePlan(async (transaction, stored, token) =>
         {
-            if (ComputeChecks.RefusalOfMethod(hosts.Of(stored), action, method) is { } refused)
+            if (hosts.Find(stored) is not { } host)
+            {
+                return Refused.HostMissing(stored);
+            }
+
+            if (ComputeChecks.RefusalOfMethod(host, action, method) is { } refused)
             {
                 return refused;
             }

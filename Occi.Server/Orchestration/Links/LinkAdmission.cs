@@ -70,7 +70,11 @@ internal sealed class LinkAdmission(EntityWriter writer, EntityLocator locator, 
             return Refused.Forbidden("occi.core.target", request.Target, "is not shared with the owner of the machine: share it first");
         }
 
-        var host = hosts.Of(compute);
+        if (hosts.Find(compute) is not { } host)
+        {
+            return Refused.HostMissing(compute);
+        }
+
         if (reach.HindranceOf(host, target) is { } hindrance)
         {
             return Refused.Conflict("occi.core.target", request.Target, hindrance);

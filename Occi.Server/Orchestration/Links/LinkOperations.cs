@@ -30,7 +30,7 @@ internal sealed class LinkOperations(
                 return (_, _) => Task.CompletedTask; // its machine is being deleted, and takes the link along: until then the target is in use
             }
 
-            await plugs.UnplugAsync(hosts.Of(machine), entity, cancellationToken);
+            await plugs.UnplugAsync(hosts.ThatMayHave(machine), entity, cancellationToken);
             return (transaction, token) => transaction.RemoveAsync(entity.Id, token);
         }
 

@@ -55,19 +55,21 @@ internal sealed class LinkPlugs(IStratusStore store, NetworkProvision networks, 
     }
 
     /// <summary>Fine when it is not plugged in.</summary>
-    public async Task UnplugAsync(SiteHost host, StoredEntity link, CancellationToken cancellationToken)
+    /// <param name="hosts">Where the machine may be.</param>
+    /// <param name="link">What joins it to its disk or network.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task UnplugAsync(IReadOnlyList<SiteHost> hosts, StoredEntity link, CancellationToken cancellationToken)
     {
         var machine = new MachineId(link.Ends!.Source.Value);
         var attachment = new AttachmentId(link.Id.Value);
-        if (link.Kind == NetworkInterface.Kind.Id)
+        foreach (var host in hosts)
         {
-            await host.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken);
+            await (link.Kind == NetworkInterface.Kind.Id
+                ? host.Machines.EnsureNicDetachedAsync(machine, attachment, cancellationToken)
+                : host.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken));
         }
-        else
-        {
-            await host.Machines.EnsureDiskDetachedAsync(machine, attachment, cancellationToken);
-            await CutAsync(link, cancellationToken);
-        }
+
+        await CutAsync(link, cancellationToken);
     }
 
     /// <summary>Ends the way to a disk that a machine, which has let go of it, was the last to use.</summary>

@@ -10,7 +10,7 @@ using Occi.Server.Identity;
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>The network that each host has from the start, for machines that ask for none: with NAT and addresses, or a bare segment where the driver can give no more.</summary>
-internal sealed class DefaultNetworks(EntityWriter writer, SiteHosts hosts, IOptions<DefaultNetworkOptions> options)
+internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, SiteHosts hosts, IOptions<DefaultNetworkOptions> options)
 {
     private readonly Dictionary<string, EntityId> _ids = new(StringComparer.Ordinal);
 
@@ -21,33 +21,52 @@ internal sealed class DefaultNetworks(EntityWriter writer, SiteHosts hosts, IOpt
     /// <summary>Whether a network is one of them.</summary>
     public bool AreOneOf(EntityId network) => _ids.ContainsValue(network);
 
-    /// <summary>Makes them at the first start with their host, and finds them at every later one.</summary>
+    /// <summary>Makes them at the first start with their host, and finds them at every later one. A host whose driver can make none has none, and its machines no interface that they did not ask for.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         foreach (var host in hosts.All)
         {
-            await writer.CreateAsync(Caller.Site, [(transaction, token) => FindOrMakeAsync(transaction, host, token)], cancellationToken);
+            if (await store.WriteAsync(transaction => FindKnownAsync(transaction, host, cancellationToken), cancellationToken) is { } known)
+            {
+                _ids[host.Name] = known;
+            }
+            else if (Draft(host) is var network && await IsPossibleAsync(host, network, cancellationToken))
+            {
+                await writer.CreateAsync(Caller.Site, [(transaction, token) => MakeAsync(transaction, host, network, token)], cancellationToken);
+                _ids[host.Name] = network.Id;
+            }
         }
     }
 
-    private async Task<Decision<StoredEntity>> FindOrMakeAsync(IStoreTransaction transaction, SiteHost host, CancellationToken cancellationToken)
-    {
-        var key = host.Name == SiteHost.Default ? "default-network" : $"default-network:{host.Name}";
-        if (EntityId.TryParse(await transaction.FindSiteValueAsync(key, cancellationToken), out var known)
-            && await transaction.FindAsync(known, cancellationToken) is { } found)
-        {
-            _ids[host.Name] = known;
-            return found;
-        }
+    private static string KeyOf(SiteHost host) => host.Name == SiteHost.Default ? "default-network" : $"default-network:{host.Name}";
 
-        var network = HostMixins.On(host, Draft(host)) with { Sharing = Sharing.Public };
+    private static async Task<EntityId?> FindKnownAsync(IStoreTransaction transaction, SiteHost host, CancellationToken cancellationToken) =>
+        EntityId.TryParse(await transaction.FindSiteValueAsync(KeyOf(host), cancellationToken), out var known) && await transaction.FindAsync(known, cancellationToken) is not null
+            ? known
+            : null;
+
+    private static async Task<bool> IsPossibleAsync(SiteHost host, StoredEntity network, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !NetworkSpecs.Read(network).TryGet(out var spec, out _) || (await host.Networks.ValidateAsync(spec, cancellationToken)).Count == 0;
+        }
+        catch (DriverException)
+        {
+            return true; // it cannot tell now: the worker will hear of it
+        }
+    }
+
+    private static async Task<Decision<StoredEntity>> MakeAsync(IStoreTransaction transaction, SiteHost host, StoredEntity network, CancellationToken cancellationToken)
+    {
         await NetworkService.InsertAsync(transaction, network, cancellationToken);
-        await transaction.SetSiteValueAsync(key, network.Id.ToString(), cancellationToken);
-        _ids[host.Name] = network.Id;
+        await transaction.SetSiteValueAsync(KeyOf(host), network.Id.ToString(), cancellationToken);
         return network;
     }
 
-    private StoredEntity Draft(SiteHost host)
+    private StoredEntity Draft(SiteHost host) => HostMixins.On(host, Bare(host)) with { Sharing = Sharing.Public };
+
+    private StoredEntity Bare(SiteHost host)
     {
         var whose = hosts.All.Count == 1 ? "this site" : $"the host {host.Name}";
         if (!host.Networks.Capabilities.HasFlag(NetworkCapabilities.Addressing))

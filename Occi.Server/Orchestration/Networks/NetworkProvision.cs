@@ -35,7 +35,7 @@ internal sealed class NetworkProvision(IStratusStore store, SiteHosts hosts)
 
     private async Task<bool> IsBeingFreedAsync(SiteHost host, NetworkSpec wanted, CancellationToken cancellationToken) =>
         (await store.ListBeingDeletedAsync(Network.Kind.Id, cancellationToken))
-            .Any(leaving => hosts.NameOf(leaving) == host.Name && NetworkSpecs.Read(leaving).TryGet(out var spec, out _) && spec.Ip is { Subnet: var held } && wanted.Ip is { Subnet: var asked } && AddressRange.Overlap(held, asked));
+            .Any(leaving => SiteHosts.NameOf(leaving) == host.Name && NetworkSpecs.Read(leaving).TryGet(out var spec, out _) && spec.Ip is { Subnet: var held } && wanted.Ip is { Subnet: var asked } && AddressRange.Overlap(held, asked));
 
     private static NetworkSpec SpecOf(StoredEntity network) => NetworkSpecs.Read(network).TryGet(out var read, out var problems)
         ? read

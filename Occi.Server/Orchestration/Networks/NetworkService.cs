@@ -19,7 +19,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetworks defaul
 
     public IReadOnlyList<string> ApplicableActions(StoredEntity entity) => entity.Desired switch
     {
-        _ when hosts.Find(entity) is { } host && !host.Networks.Capabilities.HasFlag(NetworkCapabilities.Down) => [],
+        _ when hosts.Find(entity)?.Networks.Capabilities.HasFlag(NetworkCapabilities.Down) != true => [],
         EntityStates.Active => [Down],
         EntityStates.Inactive => [Up],
         EntityStates.Error => [Up, Down],
@@ -34,7 +34,7 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetworks defaul
             return new Refused(Refusal.Invalid, problems);
         }
 
-        var found = await choice.FindAsync(network, host => RefusalAsync(network, spec, host, cancellationToken), cancellationToken);
+        var found = await choice.FindAsync(network, (host, token) => RefusalAsync(network, spec, host, token), cancellationToken);
         return found.Map<CreationPlan>(able => async (transaction, token) =>
         {
             var chosen = await HostChoice.ChooseAsync(transaction, able, token);
@@ -89,6 +89,11 @@ internal sealed class NetworkService(EntityWriter writer, DefaultNetworks defaul
 
     private async Task<Decision<Changed>> SwitchAsync(IStoreTransaction transaction, StoredEntity stored, string action, CancellationToken cancellationToken)
     {
+        if (hosts.Find(stored) is null)
+        {
+            return Refused.HostMissing(stored);
+        }
+
         if (!ApplicableActions(stored).Contains(action))
         {
             return Refused.DoesNotApply(stored, action);

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Core.Infrastructure;
 using Occi.Data;
@@ -11,13 +13,13 @@ namespace Occi.Server.Orchestration.Placement;
 /// Chooses where a machine or network goes. Which hosts could take it is found out before anything is stored, by asking them; which of these takes it is decided within the transaction
 /// that stores it, so that no two requests are promised the same room.
 /// </summary>
-internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, HostReach reach, EntityLocator locator)
+internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, HostReach reach, EntityLocator locator, TimeProvider time)
 {
     /// <summary>The hosts that could take something: those that are what its mixins say, and that do not refuse it.</summary>
     /// <param name="wanted">What is to be made.</param>
-    /// <param name="refusal">Why a host cannot have it, or null.</param>
+    /// <param name="refusal">Why a host cannot have it, or null. A host that takes its time is taken not to refuse: the worker will hear of it.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
-    public async Task<Decision<IReadOnlyList<HostCondition>>> FindAsync(StoredEntity wanted, Func<SiteHost, Task<Refused?>> refusal, CancellationToken cancellationToken)
+    public async Task<Decision<IReadOnlyList<HostCondition>>> FindAsync(StoredEntity wanted, Func<SiteHost, CancellationToken, Task<Refused?>> refusal, CancellationToken cancellationToken)
     {
         var candidates = hosts.Having(wanted.Mixins);
         if (candidates.Count == 0)
@@ -25,14 +27,22 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
             return Refused.Conflict("mixin", string.Join(", ", wanted.Mixins.Where(HostMixins.IsOne)), "is not to be had together: no host of this site is all of these");
         }
 
-        var refusals = await Task.WhenAll(candidates.Select(refusal));
-        var able = candidates.Where((_, place) => refusals[place] is null).ToList();
-        return able.Count == 0
-            ? refusals[0]!
-            : Decision.Made<IReadOnlyList<HostCondition>>(await Task.WhenAll(able.Select(host => conditions.ReadAsync(host, cancellationToken))));
+        var answers = await Task.WhenAll(candidates.Select(host => AskAsync(host, refusal, cancellationToken)));
+        var able = answers.Where(answer => answer is { Refused: null, Failure: null }).ToList();
+        if (able.Count > 0)
+        {
+            return Decision.Made<IReadOnlyList<HostCondition>>(await Task.WhenAll(able.Select(answer => conditions.ReadAsync(answer.Host, cancellationToken))));
+        }
+
+        if (answers.FirstOrDefault(answer => answer.Failure is not null) is { Failure: { } failure })
+        {
+            ExceptionDispatchInfo.Throw(failure); // a host that failed might have taken it: that is not the client's fault
+        }
+
+        return answers[0].Refused!;
     }
 
-    /// <summary>Of the hosts that could take a machine, the one that reaches all that the machine is to be linked to and has most left then; one that does not answer is the last to be chosen.</summary>
+    /// <summary>Of the hosts that could take a machine, the one that reaches all that the machine is to be linked to and has most left then. Before it come those that give an address, when the machine asks for no network of its own; one that does not answer is the last.</summary>
     public async Task<Decision<SiteHost>> ChooseAsync(
         IStoreTransaction transaction, Caller caller, StoredEntity machine, IReadOnlyList<LinkRequest> links, IReadOnlyList<HostCondition> able, CancellationToken cancellationToken)
     {
@@ -53,12 +63,13 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
             reaching = fewer;
         }
 
-        return await RoomiestAsync(transaction, reaching, UsageOf(machine), cancellationToken);
+        var wantsAddress = links.All(link => link.Kind != NetworkInterface.Kind.Id); // of the network that its host gives it
+        return await RoomiestAsync(transaction, reaching, UsageOf(machine), wantsAddress, cancellationToken);
     }
 
     /// <summary>Of the hosts that could take a network, the one that has most left.</summary>
     public static Task<Decision<SiteHost>> ChooseAsync(IStoreTransaction transaction, IReadOnlyList<HostCondition> able, CancellationToken cancellationToken) =>
-        RoomiestAsync(transaction, able, HostUsage.None, cancellationToken);
+        RoomiestAsync(transaction, able, HostUsage.None, wantsAddress: false, cancellationToken);
 
     /// <summary>Why a machine cannot become larger where it is, or null.</summary>
     public static async Task<Refused?> RefusalOfGrowthAsync(
@@ -67,26 +78,45 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
         var (old, wanted) = (UsageOf(before), UsageOf(after));
         var used = await transaction.UsageOfHostAsync(condition.Host.Name, cancellationToken);
         var given = new HostUsage(used.Machines, used.Cores - old.Cores + wanted.Cores, used.Memory - old.Memory + wanted.Memory);
-        return (wanted.Cores <= old.Cores && wanted.Memory <= old.Memory) || condition.HasRoomFor(given) ? null : Full(wanted);
+        return (wanted.Cores <= old.Cores && wanted.Memory <= old.Memory) || condition.HasRoomFor(given) ? null : Full(wanted, "its host has left: leave it smaller, or try again when others have ended theirs");
+    }
+
+    private async Task<(SiteHost Host, Refused? Refused, DriverException? Failure)> AskAsync(
+        SiteHost host, Func<SiteHost, CancellationToken, Task<Refused?>> refusal, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(HostConditions.Patience, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return (host, await refusal(host, end.Token), null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (host, null, null);
+        }
+        catch (DriverException failure)
+        {
+            return (host, null, failure);
+        }
     }
 
     private static async Task<Decision<SiteHost>> RoomiestAsync(
-        IStoreTransaction transaction, IReadOnlyList<HostCondition> able, HostUsage wanted, CancellationToken cancellationToken)
+        IStoreTransaction transaction, IReadOnlyList<HostCondition> able, HostUsage wanted, bool wantsAddress, CancellationToken cancellationToken)
     {
         HostCondition? best = null;
-        var most = double.NegativeInfinity;
+        var most = (Answers: false, GivesAddress: false, Left: double.NegativeInfinity);
         foreach (var condition in able)
         {
             var used = await transaction.UsageOfHostAsync(condition.Host.Name, cancellationToken);
             var given = new HostUsage(used.Machines + 1, used.Cores + wanted.Cores, used.Memory + wanted.Memory);
-            if ((wanted.Machines == 0 || condition.HasRoomFor(given))
-                && (best is null || (condition.Answers, condition.Left(given)).CompareTo((best.Answers, most)) > 0))
+            var merit = (condition.Answers, GivesAddress: !wantsAddress || condition.Host.Networks.Capabilities.HasFlag(NetworkCapabilities.Addressing), Left: condition.Left(given));
+            if ((wanted.Machines == 0 || condition.HasRoomFor(given)) && (best is null || merit.CompareTo(most) > 0))
             {
-                (best, most) = (condition, condition.Left(given));
+                (best, most) = (condition, merit);
             }
         }
 
-        return best is null ? Full(wanted) : best.Host;
+        return best is null ? Full(wanted, "any host has left that could run it: try a smaller one, or again when others have ended theirs") : best.Host;
     }
 
     private async Task<StoredEntity?> FindTargetAsync(IStoreTransaction transaction, Caller caller, LinkRequest link, CancellationToken cancellationToken) =>
@@ -101,7 +131,6 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
 
     private static decimal Number(StoredEntity machine, string name) => machine.Attributes.TryGetValue(name, out var value) && value is AttributeValue.Number number ? number.Value : 0;
 
-    private static Refused Full(HostUsage wanted) => new(
-        Refusal.Full,
-        new OcciProblem("compute", $"{wanted.Cores} cores, {Gibibytes.FromBytes(wanted.Memory)} GiB", "is more than any host has left that could run it: try a smaller machine, or again when others have ended theirs"));
+    private static Refused Full(HostUsage wanted, string what) =>
+        new(Refusal.Full, new OcciProblem("compute", $"{wanted.Cores} cores, {Gibibytes.FromBytes(wanted.Memory)} GiB", $"is more than {what}"));
 }

@@ -5,43 +5,51 @@ using Occi.Server.Hosts;
 namespace Occi.Server.Orchestration.Placement;
 
 /// <summary>
-/// What each host has in all, asked when somebody wants a machine and remembered for a while. A host that takes its time, or does not answer, is known by what it said last.
+/// What each host has in all, asked when somebody wants a machine and remembered for a while. A host that takes its time, or does not answer, is known by what it said last, and
+/// keeps a request waiting no longer than that.
 /// </summary>
 internal sealed class HostConditions(TimeProvider time)
 {
+    /// <summary>How long a request waits for what a host has to say.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastingSilence = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, HostCondition> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<HostCondition>>> _measurements = new(StringComparer.Ordinal);
 
-    /// <summary>How a host is now.</summary>
-    public async Task<HostCondition> ReadAsync(SiteHost host, CancellationToken cancellationToken)
+    /// <summary>How a host is now. However many ask, the host is asked once.</summary>
+    public Task<HostCondition> ReadAsync(SiteHost host, CancellationToken cancellationToken) =>
+        _last.GetValueOrDefault(host.Name) is { } known && time.GetUtcNow() - known.Since < (known.Answers ? Lasting : LastingSilence)
+            ? Task.FromResult(known)
+            : _measurements.GetOrAdd(host.Name, _ => new(() => MeasureAsync(host))).Value.WaitAsync(cancellationToken);
+
+    private async Task<HostCondition> MeasureAsync(SiteHost host)
     {
-        var known = _last.GetValueOrDefault(host.Name);
-        if (known is { Answers: true } && time.GetUtcNow() - known.Since < Lasting)
-        {
-            return known;
-        }
-
-        var now = await MeasureAsync(host, cancellationToken) is { } capacity
-            ? new HostCondition(host, capacity, true, time.GetUtcNow())
-            : new HostCondition(host, known?.Capacity, false, time.GetUtcNow());
-        return _last[host.Name] = now;
-    }
-
-    private async Task<HostCapacity?> MeasureAsync(SiteHost host, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await host.Driver.MeasureAsync(end.Token);
+            var capacity = await AskAsync(host);
+            return _last[host.Name] = new HostCondition(host, capacity ?? _last.GetValueOrDefault(host.Name)?.Capacity, capacity is not null, time.GetUtcNow());
+        }
+        finally
+        {
+            _measurements.TryRemove(host.Name, out _);
+        }
+    }
+
+    private async Task<HostCapacity?> AskAsync(SiteHost host)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            return await host.Driver.MeasureAsync(patience.Token);
         }
         catch (DriverException)
         {
             return null;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return null;
         }

@@ -7,11 +7,11 @@ using Occi.Server.Pools;
 namespace Occi.Server.Orchestration.Placement;
 
 /// <summary>What the machines of a host can be linked to.</summary>
-internal sealed class HostReach(SiteHosts hosts, StoragePools pools)
+internal sealed class HostReach(StoragePools pools)
 {
     /// <summary>Why the machines of a host cannot have a network or disk, or null.</summary>
     public string? HindranceOf(SiteHost host, StoredEntity target) => target.Kind == Network.Kind.Id
-        ? hosts.NameOf(target) == host.Name ? null : $"is a network of the host {hosts.NameOf(target)}, and the machine is on {host.Name}"
+        ? SiteHosts.NameOf(target) == host.Name ? null : $"is a network of the host {SiteHosts.NameOf(target)}, and the machine is on {host.Name}"
         : pools.Find(pools.NameOf(target)) is { } pool ? HindranceOf(host, pool, target.Attributes.ContainsKey(VolumeMixin.Encrypted))
         : null; // the worker tells
 

@@ -75,7 +75,7 @@ internal sealed class MachineReconciliation(IStratusStore store, SiteHosts hosts
         seen.Clear(host);
         await foreach (var compute in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Compute.Kind.Id), cancellationToken))
         {
-            if (hosts.NameOf(compute) == host.Name)
+            if (SiteHosts.NameOf(compute) == host.Name)
             {
                 seen.Expect(host, new MachineId(compute.Id.Value));
             }
@@ -86,7 +86,7 @@ internal sealed class MachineReconciliation(IStratusStore store, SiteHosts hosts
     {
         await foreach (var id in host.Machines.ListRemainsAsync(cancellationToken))
         {
-            if (await store.FindAsync(new EntityId(id.Value), cancellationToken) is not { } owner || (!owner.IsDamaged && hosts.NameOf(owner) != host.Name))
+            if (await store.FindAsync(new EntityId(id.Value), cancellationToken) is not { } owner || (!owner.IsDamaged && SiteHosts.NameOf(owner) != host.Name))
             {
                 ReconcilerLog.Unowned(logger, id.Value, host.Name);
             }

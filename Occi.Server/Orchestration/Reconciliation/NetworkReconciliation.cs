@@ -31,7 +31,7 @@ internal sealed class NetworkReconciliation(IStratusStore store, SiteHosts hosts
         await foreach (var network in store.ListAsync(EntityQuery.OfKind(Viewer.Everything, Network.Kind.Id), cancellationToken))
         {
             var id = new NetworkId(network.Id.Value);
-            if (hosts.NameOf(network) == host.Name && NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
+            if (SiteHosts.NameOf(network) == host.Name && NetworkObserver.IsNews(network, present.GetValueOrDefault(id)))
             {
                 news.Add(id);
             }

@@ -13,13 +13,14 @@ internal sealed class Reconciler(
     SiteHosts hosts, MachineReconciliation machines, NetworkReconciliation networks, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
     : BackgroundService
 {
+    private const string Exports = "what is exported";
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
         [
             .. hosts.All.Select(host => Task.Run(() => WatchAsync(host, stoppingToken), stoppingToken)),
-            .. hosts.All.Select(host => Task.Run(() => SweepAsync(() => CompareAsync(host, isFirst: false, stoppingToken), stoppingToken), stoppingToken)),
+            .. hosts.All.Select(host => Task.Run(() => SweepAsync(Told(host), () => CompareAsync(host, isFirst: false, stoppingToken), stoppingToken), stoppingToken)),
             Task.Run(() => SweepExportsAsync(stoppingToken), stoppingToken),
         ]);
 
@@ -28,11 +29,12 @@ internal sealed class Reconciler(
         while (!stoppingToken.IsCancellationRequested)
         {
             await GuardAsync(
+                Told(host),
                 async () =>
                 {
                     await foreach (var happened in host.Driver.WatchAsync(stoppingToken))
                     {
-                        await GuardAsync(() => HandleAsync(host, happened, stoppingToken), stoppingToken);
+                        await GuardAsync(Told(host), () => HandleAsync(host, happened, stoppingToken), stoppingToken);
                     }
                 },
                 stoppingToken);
@@ -42,16 +44,16 @@ internal sealed class Reconciler(
     /// <summary>By themselves: a hypervisor that is away must not keep a target from being told again, nor the reverse. The first time at once, as nobody tells of it.</summary>
     private async Task SweepExportsAsync(CancellationToken stoppingToken)
     {
-        await GuardAsync(() => exports.CompareAsync(stoppingToken), stoppingToken);
-        await SweepAsync(() => exports.CompareAsync(stoppingToken), stoppingToken);
+        await GuardAsync(Exports, () => exports.CompareAsync(stoppingToken), stoppingToken);
+        await SweepAsync(Exports, () => exports.CompareAsync(stoppingToken), stoppingToken);
     }
 
-    private async Task SweepAsync(Func<Task> compare, CancellationToken stoppingToken)
+    private async Task SweepAsync(string what, Func<Task> compare, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), time);
         while (await NextAsync(timer, stoppingToken))
         {
-            await GuardAsync(compare, stoppingToken);
+            await GuardAsync(what, compare, stoppingToken);
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class Reconciler(
         await networks.CompareAsync(host, cancellationToken);
     }
 
-    private async Task GuardAsync(Func<Task> work, CancellationToken stoppingToken)
+    private async Task GuardAsync(string what, Func<Task> work, CancellationToken stoppingToken)
     {
         try
         {
@@ -83,7 +85,7 @@ internal sealed class Reconciler(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            ReconcilerLog.Failed(logger, failure.Message, failure as DriverException is null ? failure : null);
+            ReconcilerLog.Failed(logger, what, failure.Message, failure as DriverException is null ? failure : null);
             await PauseAsync(stoppingToken);
         }
     }
@@ -99,6 +101,8 @@ internal sealed class Reconciler(
             // the server stops
         }
     }
+
+    private static string Told(SiteHost host) => $"the host {host.Name}";
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {

@@ -41,19 +41,25 @@ internal sealed class VolumeGrowth(IStratusStore store, SiteHosts hosts, Storage
     {
         foreach (var link in users)
         {
-            if (await store.FindAsync(link.Ends!.Source, cancellationToken) is not { } machine)
+            if (await store.FindAsync(link.Ends!.Source, cancellationToken) is { } machine)
             {
-                continue;
+                foreach (var host in hosts.ThatMayHave(machine))
+                {
+                    await TellAsync(host, link, bytes, cancellationToken);
+                }
             }
+        }
+    }
 
-            try
-            {
-                await hosts.Of(machine).Machines.ResizeDiskAsync(new MachineId(machine.Id.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
-            }
-            catch (DriverException early) when (early.Error == DriverError.NotFound)
-            {
-                // it is not plugged in yet, or no longer: who plugs it in sees it as large as it is
-            }
+    private static async Task TellAsync(SiteHost host, StoredEntity link, long bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.Machines.ResizeDiskAsync(new MachineId(link.Ends!.Source.Value), new AttachmentId(link.Id.Value), bytes, cancellationToken);
+        }
+        catch (DriverException early) when (early.Error == DriverError.NotFound)
+        {
+            // it is not plugged in yet, or no longer: who plugs it in sees it as large as it is
         }
     }
 }

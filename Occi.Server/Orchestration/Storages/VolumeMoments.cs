@@ -54,9 +54,7 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
             foreach (var link in await store.LinksToAsync(storage.Id, cancellationToken))
             {
                 var machine = link.Ends!.Source;
-                if (await store.FindAsync(machine, cancellationToken) is { } stored
-                    && await hosts.Of(stored).Machines.FindAsync(new MachineId(machine.Value), cancellationToken) is { Condition: not MachineCondition.Stopped } status
-                    && status.Disks.Any(disk => disk.Id.Value == link.Id.Value))
+                if (await store.FindAsync(machine, cancellationToken) is { } stored && await IsOpenAsync(stored, link, cancellationToken))
                 {
                     throw new DriverException(DriverError.Busy, $"The disk is in use by {Compute.Kind.Location}{machine.Value}, and its pool cannot copy what changes meanwhile: stop that machine, or detach the disk.");
                 }
@@ -69,6 +67,20 @@ internal sealed class VolumeMoments(IStratusStore store, SiteHosts hosts, Storag
             hold.Dispose();
             throw;
         }
+    }
+
+    private async Task<bool> IsOpenAsync(StoredEntity machine, StoredEntity link, CancellationToken cancellationToken)
+    {
+        foreach (var host in hosts.ThatMayHave(machine))
+        {
+            if (await host.Machines.FindAsync(new MachineId(machine.Id.Value), cancellationToken) is { Condition: not MachineCondition.Stopped } status
+                && status.Disks.Any(disk => disk.Id.Value == link.Id.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ public sealed class TestSite : IDisposable
     /// <summary>The driver that servers of this site use, if the test puts no other in its place.</summary>
     public IDriver Driver { get; set; }
 
+    /// <summary>The name of the host with the driver.</summary>
+    public string FirstHost { get; set; } = SiteHost.Default;
+
     /// <summary>The availability zone of the host with the driver; null for none.</summary>
     public string? Zone { get; set; }
 
@@ -86,7 +89,7 @@ public sealed class TestSite : IDisposable
     }
 
     private void Register(IServiceCollection services) => services
-        .AddSingleton(new SiteHosts([new SiteHost(SiteHost.Default, Driver, Zone, HostRatios.Usual), .. OtherHosts]))
+        .AddSingleton(new SiteHosts([new SiteHost(FirstHost, Driver, Zone, HostRatios.Usual), .. OtherHosts]))
         .AddSingleton(new StoragePools([.. Pools]))
         .AddSingleton(Time ?? TimeProvider.System)
         .TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(Logs));

@@ -92,7 +92,7 @@ public sealed class PlacementTests : ServerTest
         await Server.WaitForStateAsync(machine.Path, "inactive");
 
         var refused = await Server.SendAsync(HttpMethod.Post, machine.Path, StratusServer.Plain("X-OCCI-Attribute: occi.compute.memory=9.0"));
-        refused.Require(503).Body.Should().Contain("more than any host has left");
+        refused.Require(503).Body.Should().Contain("more than its host has left");
         (await Server.SendAsync(HttpMethod.Post, machine.Path, StratusServer.Plain("X-OCCI-Attribute: occi.compute.memory=8.0"))).Require(200);
 
         await Server.WaitAsync(machine.Path, entity => entity["occi.compute.memory"] == "8.0", "grown");
@@ -115,6 +115,17 @@ public sealed class PlacementTests : ServerTest
         _large.Backend.Restore();
         _small.Backend.Restore();
         await Server.WaitForStateAsync(waiting, "active");
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_its_time_keeps_no_request_waiting()
+    {
+        _large.Backend.DelayNext(MemoryVerb.Measure, TimeSpan.FromHours(1));
+        _large.Backend.DelayNext(MemoryVerb.ValidateMachine, TimeSpan.FromHours(1));
+
+        var machine = await MadeAsync(Machine.With(Other));
+
+        machine["cloud.stratus.host"].Should().Be("small");
     }
 
     [Fact]
@@ -196,6 +207,7 @@ public sealed class PlacementTests : ServerTest
         Site.OtherHosts.Clear();
         await StartAsync();
         (await Server.ReadAsync(machine.Path)).State.Should().Be("active", "nobody can tell otherwise");
+        (await Server.ActAsync(machine.Path, "stop")).Require(409).Body.Should().Contain("is on the host large, which this server does not know at present");
 
         (await Server.SendAsync(HttpMethod.Delete, machine.Path)).Require(200);
         await MadeAsync(Machine);
@@ -221,19 +233,10 @@ public sealed class PlacementTests : ServerTest
     }
 
     [Fact]
-    public async Task What_was_made_before_there_were_hosts_is_on_the_first_and_says_so()
+    public async Task What_was_made_before_there_were_hosts_is_on_the_default_one_and_says_so()
     {
         var machine = await MadeAsync(Machine.With(East));
-        await Server.Store.WriteAsync(
-            async transaction =>
-            {
-                var stored = (await transaction.FindAsync(new EntityId(machine.Id), Token))!;
-                await transaction.UpdateAsync(
-                    stored with { Attributes = stored.Attributes.Without("cloud.stratus.host"), Mixins = [.. stored.Mixins.Where(mixin => !HostMixins.IsOne(mixin))] }, Token);
-                await transaction.SetSiteValueAsync("host-labels:default", "", Token);
-                return true;
-            },
-            Token);
+        await ForgetHostAsync(machine.Id);
 
         await StartAsync();
 
@@ -241,6 +244,49 @@ public sealed class PlacementTests : ServerTest
         after["cloud.stratus.host"].Should().Be("default");
         after.Mixins.Should().Contain([Kvm, East]);
         (await Server.Store.UsageOfHostAsync("default", Token)).Machines.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Nothing_takes_a_machine_that_says_no_host_for_its_own_but_the_default_one()
+    {
+        var machine = await MadeAsync(Machine.With(East));
+        await ForgetHostAsync(machine.Id);
+        Site.OtherHosts.Add(new SiteHost(SiteHost.Default, Site.Driver));
+        Site.FirstHost = "new";
+
+        await StartAsync();
+
+        (await Server.ReadAsync(machine.Path))["cloud.stratus.host"].Should().Be("default");
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_its_time_keeps_no_watcher_waiting()
+    {
+        _large.Backend.DelayNext(MemoryVerb.Probe, TimeSpan.FromHours(1));
+
+        var ready = (await Server.SendAsync(HttpMethod.Get, "/readyz")).Require(200).Json;
+
+        ready.GetProperty("hosts").EnumerateArray().Select(host => host.GetProperty("ready").GetBoolean()).Should().Equal(true, false, true);
+        ready.GetProperty("hosts")[1].GetProperty("detail").GetString().Should().Be("It has not answered for 2 seconds.");
+    }
+
+    [Fact]
+    public async Task A_host_that_denies_us_is_passed_over_and_alone_is_no_fault_of_the_client()
+    {
+        _large.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied);
+        (await MadeAsync(Machine.With(Other)))["cloud.stratus.host"].Should().Be("small");
+
+        _large.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied);
+        _small.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied);
+        (await Server.PostAsync(Machine.With(Other))).Require(503);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_asked_by_many_at_once_is_measured_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Server.PostAsync(Machine.With(Other))));
+
+        _large.Measurements.Should().Be(1);
     }
 
     [Fact]
@@ -276,6 +322,18 @@ public sealed class PlacementTests : ServerTest
         await _large.DisposeAsync();
         await _small.DisposeAsync();
     }
+
+    /// <summary>As the machine was in a database from before there were hosts.</summary>
+    private Task ForgetHostAsync(Guid machine) => Server.Store.WriteAsync(
+        async transaction =>
+        {
+            var stored = (await transaction.FindAsync(new EntityId(machine), Token))!;
+            await transaction.UpdateAsync(
+                stored with { Attributes = stored.Attributes.Without("cloud.stratus.host"), Mixins = [.. stored.Mixins.Where(mixin => !HostMixins.IsOne(mixin))] }, Token);
+            await transaction.SetSiteValueAsync("host-labels:default", "", Token);
+            return true;
+        },
+        Token);
 
     private async Task<EntityView> MadeAsync(Wish wish) => await Server.WaitForStateAsync(await Server.CreateAsync(wish), "active");
 

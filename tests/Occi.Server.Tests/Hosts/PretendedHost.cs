@@ -7,6 +7,7 @@ namespace Occi.Server.Tests.Hosts;
 internal sealed class PretendedHost : IDriver
 {
     private readonly MemoryDriver _driver;
+    private int _measurements;
 
     /// <param name="site">Whose host it becomes.</param>
     /// <param name="name">Its name.</param>
@@ -29,12 +30,19 @@ internal sealed class PretendedHost : IDriver
 
     public INetworkDriver Networks => _driver.Networks;
 
+    /// <summary>How often it was asked what it has.</summary>
+    public int Measurements => _measurements;
+
     /// <summary>Whether it has a machine.</summary>
     public async Task<bool> HasAsync(Guid machine) => await Machines.FindAsync(new MachineId(machine), TestContext.Current.CancellationToken) is not null;
 
     public Task<DriverHealth> ProbeAsync(CancellationToken cancellationToken) => _driver.ProbeAsync(cancellationToken);
 
-    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken) => _driver.MeasureAsync(cancellationToken);
+    public Task<HostCapacity> MeasureAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _measurements);
+        return _driver.MeasureAsync(cancellationToken);
+    }
 
     public IAsyncEnumerable<DriverEvent> WatchAsync(CancellationToken cancellationToken) => _driver.WatchAsync(cancellationToken);
 
