@@ -14,10 +14,11 @@ public sealed class VmwareDriverModule : IDriverModule
     {
         ArgumentNullException.ThrowIfNull(context);
         var settings = VmwareSettings.Read(context.Settings);
-        return new VmwareDriver(settings, Handler(settings), context);
+        return new VmwareDriver(settings, NewHandler(settings), context);
     }
 
-    private static SocketsHttpHandler Handler(VmwareSettings settings)
+    /// <summary>What speaks with the backend, and with nobody who is not it.</summary>
+    internal static SocketsHttpHandler NewHandler(VmwareSettings settings)
     {
         var handler = settings.Thumbprint is { } thumbprint ? OutgoingTls.NewPinnedHandler(thumbprint) : OutgoingTls.NewHandler(Authorities(settings.CaFile));
         handler.UseCookies = false;

@@ -36,6 +36,11 @@ internal sealed class DatastoreFiles(VimClient client, VimTasks tasks)
             return true;
         }, cancellationToken);
 
+    /// <summary>Reads a file of the datastore as it comes; what is read is never all in memory.</summary>
+    /// <returns>Its reading throws <see cref="IOException"/> when the backend is lost in the midst.</returns>
+    internal Task<Stream> DownloadAsync(string purpose, string name, Placement place, CancellationToken cancellationToken) =>
+        client.UseAsync(purpose, (session, token) => session.DownloadAsync(purpose, AddressOf(name, place), token), cancellationToken);
+
     /// <summary>Gives a file or folder another name, at once and whole. Seen through, as nobody would know where it is.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.AlreadyExists"/> when the name is taken; <c>FileNotFound</c> when there is nothing to rename.</exception>
     internal Task MoveAsync(string from, string to, Placement place) => tasks.RunAsync(
@@ -85,6 +90,43 @@ internal sealed class DatastoreFiles(VimClient client, VimTasks tasks)
             return [];
         }
     }
+
+    /// <summary>The virtual disks below a folder, whoever made them, and how large they are as disks; none when there is no such folder.</summary>
+    internal async Task<IReadOnlyList<DatastoreDisk>> ListDisksAsync(string folder, string name, Placement place, CancellationToken cancellationToken)
+    {
+        var size = VimXml.Element(
+            "details",
+            VimXml.Element("diskType", false),
+            VimXml.Element("capacityKb", true),
+            VimXml.Element("hardwareVersion", false),
+            VimXml.Element("controllerType", false),
+            VimXml.Element("diskExtents", false),
+            VimXml.Element("thin", false));
+        var call = new VimCall(
+            $"Looking for disks in the folder '{folder}'",
+            place.Browser,
+            "SearchDatastoreSubFolders_Task",
+            VimXml.Element("datastorePath", folder),
+            VimXml.Element(
+                "searchSpec",
+                VimXml.Typed("query", "VmDiskFileQuery", size),
+                VimXml.Element("details", VimXml.Element("fileType", true), VimXml.Element("fileSize", false), VimXml.Element("modification", false), VimXml.Element("fileOwner", false)),
+                VimXml.Element("matchPattern", name)));
+        try
+        {
+            return ReadDisks(await tasks.RunAsync(call, cancellationToken));
+        }
+        catch (DriverException failure) when (failure.Is(VimFault.FileNotFound))
+        {
+            return [];
+        }
+    }
+
+    private static List<DatastoreDisk> ReadDisks(XElement? results) =>
+    [
+        .. (results?.Elements() ?? []).SelectMany(result => result.Children("file"), (result, file) => new DatastoreDisk(
+            $"{result.Text("folderPath")?.TrimEnd('/')}/{file.Text("path")}", long.Parse(file.Text("capacityKb") ?? "0", CultureInfo.InvariantCulture))),
+    ];
 
     private static List<DatastoreFolder> Read(string folder, XElement? results) =>
     [

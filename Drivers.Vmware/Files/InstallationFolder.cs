@@ -1,6 +1,6 @@
 namespace Drivers.Vmware;
 
-/// <summary>What one installation keeps on a datastore beside its machines: cached images, what is on its way there, and what is kept of machines that are gone.</summary>
+/// <summary>What one installation keeps on a datastore beside its machines: cached images, what is on its way there, what is kept of machines that are gone, and volumes.</summary>
 internal sealed record InstallationFolder(string Datastore, Guid Installation)
 {
     private string Root => $"[{Datastore}] stratus-{Installation}";
@@ -13,6 +13,9 @@ internal sealed record InstallationFolder(string Datastore, Guid Installation)
 
     /// <summary>What is kept of machines.</summary>
     internal string Kept => $"{Root}/kept";
+
+    /// <summary>Where each volume has a folder of its own.</summary>
+    internal string Volumes => $"{Root}/volumes";
 
     /// <summary>The disk of an image.</summary>
     internal string DiskOf(string key) => $"{Images}/{key}/image.vmdk";

@@ -16,7 +16,7 @@ internal sealed class ImageTransfer(DatastoreFiles files, VirtualDisks disks, st
         var local = Path.Combine(directory, $"{Guid.NewGuid():N}.vmdk");
         try
         {
-            await ConvertAsync(image, local, cancellationToken);
+            await SparseDisk.ConvertAsync($"Converting the image '{image.Path}'", image.Path, image.Format, local, cancellationToken);
             await files.MakeFolderAsync($"{stage}/disk", place, cancellationToken);
             await files.MakeFolderAsync(folder.Images, place, cancellationToken);
             await files.UploadAsync($"Bringing the image '{image.Path}' to {place.Datastore}", local, $"{stage}/sparse.vmdk", place, cancellationToken);
@@ -70,13 +70,6 @@ internal sealed class ImageTransfer(DatastoreFiles files, VirtualDisks disks, st
     }
 
     private string NewStage(InstallationFolder folder) => string.Create(CultureInfo.InvariantCulture, $"{folder.Unfinished}/{time.GetUtcNow().ToUnixTimeMilliseconds()}-{Guid.NewGuid():N}");
-
-    private Task<string> ConvertAsync(HostImage image, string path, CancellationToken cancellationToken) => HostErrors.GuardAsync($"Converting the image '{image.Path}'", () =>
-    {
-        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return HostCommand.RunAsync(
-            "qemu-img", ["convert", "-q", "-f", image.Format, "-O", "vmdk", "-o", "subformat=monolithicSparse,adapter_type=lsilogic", image.Path, path], cancellationToken);
-    });
 
     private async Task DropAsync(string stage, Placement place)
     {

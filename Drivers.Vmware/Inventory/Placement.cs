@@ -11,6 +11,7 @@ namespace Drivers.Vmware;
 /// <param name="Hosts">The hosts of the cluster, or the one host.</param>
 /// <param name="Datastore">The datastore's name.</param>
 /// <param name="Browser">Looks into its folders.</param>
+/// <param name="Store">The datastore itself.</param>
 internal sealed record Placement(
     VimServices Services,
     VimObject Datacenter,
@@ -21,4 +22,5 @@ internal sealed record Placement(
     VimObject Pool,
     IReadOnlyList<VimObject> Hosts,
     string Datastore,
-    VimObject Browser);
+    VimObject Browser,
+    VimObject Store);

@@ -21,7 +21,7 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
         var compute = await ChooseAsync("computeResource", settings.ComputeResource, rooms.Reference("hostFolder")!.Value, cancellationToken);
         var parts = await ReadAsync(compute, ["resourcePool", "datastore", "host"], cancellationToken);
         var pool = parts.Reference("resourcePool")!.Value;
-        var (datastore, browser) = await DatastoreAsync([.. parts.References("datastore")], cancellationToken);
+        var (datastore, browser, store) = await DatastoreAsync([.. parts.References("datastore")], cancellationToken);
         return new Placement(
             services,
             datacenter,
@@ -32,7 +32,8 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
             settings.ResourcePool is { } path ? await DescendAsync("resourcePool", path, pool, cancellationToken) : pool,
             [.. parts.References("host")],
             datastore,
-            browser);
+            browser,
+            store);
     }
 
     private async Task<VimObject> ChooseAsync(string setting, string? path, VimObject folder, CancellationToken cancellationToken)
@@ -87,19 +88,19 @@ internal sealed class PlacementFinder(VimClient client, VimProperties properties
         }
     }
 
-    private async Task<(string Name, VimObject Browser)> DatastoreAsync(IReadOnlyList<VimObject> datastores, CancellationToken cancellationToken)
+    private async Task<(string Name, VimObject Browser, VimObject Store)> DatastoreAsync(IReadOnlyList<VimObject> datastores, CancellationToken cancellationToken)
     {
-        var browsers = new Dictionary<string, VimObject>();
+        var found = new Dictionary<string, (string Name, VimObject Browser, VimObject Store)>();
         foreach (var datastore in datastores)
         {
-            var found = await ReadAsync(datastore, ["name", "browser"], cancellationToken);
-            browsers[found.Text("name")!] = found.Reference("browser")!.Value;
+            var parts = await ReadAsync(datastore, ["name", "browser"], cancellationToken);
+            found[parts.Text("name")!] = (parts.Text("name")!, parts.Reference("browser")!.Value, datastore);
         }
 
-        var names = browsers.Keys.ToList();
+        var names = found.Keys.ToList();
         return settings.Datastore is { } wanted
-            ? browsers.TryGetValue(wanted, out var browser) ? (wanted, browser) : throw Wrong("datastore", $"the cluster or host has no '{wanted}' but {string.Join(", ", names)}")
-            : names.Count == 1 ? (names[0], browsers[names[0]]) : throw Wrong("datastore", $"it is absent, and there are {names.Count} to choose from");
+            ? found.TryGetValue(wanted, out var named) ? named : throw Wrong("datastore", $"the cluster or host has no '{wanted}' but {string.Join(", ", names)}")
+            : names.Count == 1 ? found[names[0]] : throw Wrong("datastore", $"it is absent, and there are {names.Count} to choose from");
     }
 
     private async Task<VimContent> ReadAsync(VimObject target, string[] paths, CancellationToken cancellationToken) =>

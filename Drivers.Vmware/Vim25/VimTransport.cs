@@ -67,6 +67,43 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
         }
     }
 
+    /// <summary>Begins to receive a file and gives it as it comes. Each part of it may take as long as an answer.</summary>
+    /// <exception cref="VimFault">The backend refused.</exception>
+    /// <exception cref="DriverException">No answer came.</exception>
+    internal async Task<Stream> DownloadAsync(string purpose, string address, string cookie, CancellationToken cancellationToken)
+    {
+        var call = new VimCall(purpose, new VimObject("Datastore", address), "GET") { IsRead = true };
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, address));
+            request.Headers.Add("Cookie", cookie);
+            response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw VimFault.OfStatus(response.StatusCode);
+            }
+
+            var content = new VimDownload(response, await response.Content.ReadAsStreamAsync(either.Token), timeout, time);
+            response = null; // the download's from now on
+            return content;
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw VimErrors.Translate(call, url, new TimeoutException(late.Message, late))!;
+        }
+        catch (Exception failure) when (VimErrors.Translate(call, url, failure) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<(XElement Answer, string? Cookie)> ExchangeAsync(VimCall call, string? cookie, CancellationToken cancellationToken)

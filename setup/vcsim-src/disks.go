@@ -13,7 +13,7 @@ import (
 	"github.com/vmware/govmomi/vim25/types"
 )
 
-// The simulator's own manager copies a disk by copying its two files. What qemu-img makes is one file, which an ESX host turns into two when it copies it: so does this, with the bytes that the guest would see.
+// The simulator's own manager makes disks of no size, which do not grow: these have as many zeros as they are large. It copies a disk by copying its two files. What qemu-img makes is one file, which an ESX host turns into two when it copies it: so does this, with the bytes that the guest would see.
 type disks struct {
 	simulator.VirtualDiskManager
 }
@@ -37,6 +37,33 @@ func (m *disks) CopyVirtualDiskTask(ctx *simulator.Context, req *types.CopyVirtu
 		return nil, nil
 	})
 	return &methods.CopyVirtualDisk_TaskBody{Res: &types.CopyVirtualDisk_TaskResponse{Returnval: task.Run()}}
+}
+
+func (m *disks) CreateVirtualDiskTask(ctx *simulator.Context, req *types.CreateVirtualDisk_Task) soap.HasFault {
+	existed := exists(flat(resolve(req.Datacenter, req.Name)))
+	body := m.VirtualDiskManager.CreateVirtualDiskTask(ctx, req)
+	if spec, ok := req.Spec.(*types.FileBackedVirtualDiskSpec); ok && !existed {
+		_ = os.Truncate(flat(resolve(req.Datacenter, req.Name)), spec.CapacityKb<<10) // there is none when it was refused
+	}
+	return body
+}
+
+func (m *disks) ExtendVirtualDiskTask(_ *simulator.Context, req *types.ExtendVirtualDisk_Task) soap.HasFault {
+	task := simulator.CreateTask(m.Reference(), "extendVirtualDisk", func(*simulator.Task) (types.AnyType, types.BaseMethodFault) {
+		file := flat(resolve(req.Datacenter, req.Name))
+		known, err := os.Stat(file)
+		if err != nil {
+			return nil, &types.FileNotFound{FileFault: types.FileFault{File: req.Name}}
+		}
+		if req.NewCapacityKb<<10 < known.Size() {
+			return nil, &types.InvalidArgument{InvalidProperty: "newCapacityKb"}
+		}
+		if err := os.Truncate(file, req.NewCapacityKb<<10); err != nil {
+			return nil, &types.NoDiskSpace{FileFault: types.FileFault{File: req.Name}}
+		}
+		return nil, nil
+	})
+	return &methods.ExtendVirtualDisk_TaskBody{Res: &types.ExtendVirtualDisk_TaskResponse{Returnval: task.Run()}}
 }
 
 func resolve(datacenter *types.ManagedObjectReference, name string) string {

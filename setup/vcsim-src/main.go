@@ -44,6 +44,7 @@ func main() {
 
 	manager := simulator.Map.VirtualDiskManager().(*simulator.VirtualDiskManager)
 	simulator.Map.Put(&disks{VirtualDiskManager: *manager})
+	browsers()
 
 	service := model.Service
 	service.Listen = &url.URL{Host: *listen, User: url.UserPassword("stratus", "secret of the simulator")}

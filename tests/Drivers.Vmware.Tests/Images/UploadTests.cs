@@ -66,7 +66,7 @@ public sealed class UploadTests
         {
             await File.WriteAllTextAsync(path, "the bytes", Token);
             await using var client = peer.NewClient();
-            var place = new Placement(Services, default, "site/DC 0", default, default, default, default, [], "my disks", default);
+            var place = new Placement(Services, default, "site/DC 0", default, default, default, default, [], "my disks", default, default);
             await new DatastoreFiles(client, new VimTasks(client)).UploadAsync("Bringing a file", path, name, place, Token);
         }
         finally

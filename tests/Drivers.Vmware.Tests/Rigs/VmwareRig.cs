@@ -200,6 +200,18 @@ internal sealed class VmwareRig : IMachineDriverRig
         return (new VmwareDriver(settings, script, NewContext(_installation)), script);
     }
 
+    /// <summary>What a module of this installation is given, with these settings beside those of the driver.</summary>
+    internal DriverContext NewContext(params (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string>(_settings, StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
+        return NewContext(_installation) with { Settings = settings };
+    }
+
     private IDriver NewDriver(Guid installation) => new VmwareDriverModule().Create(NewContext(installation));
 
     private DriverContext NewContext(Guid installation) => new(installation, _directory.FullName, _settings, TimeProvider.System, Log);
