@@ -44,13 +44,26 @@ internal static class DriverServiceCollectionExtensions
     {
         var section = $"storage:pools:{index}";
         var volumes = loader.Load<IVolumeModule>($"{section}:backend:name", pool.Backend.Name);
+        var isHypervisors = BringsMachines(volumes);
+        if (isHypervisors && pool.Export is not null)
+        {
+            throw new ConfigurationException($"{section}:export: machines on '{pool.Backend.Name}' reach the disks of their own hypervisor by themselves, and others cannot: leave the section out");
+        }
+
         var exports = pool.Export is null ? null : loader.Load<IExportModule>($"{section}:export:name", pool.Export.Name);
         return provider => new StoragePool(
             pool.Name,
             [.. pool.Tags],
             Configured($"{section}:backend", () => volumes.Create(Context(provider, pool.Backend, installation, DirectoryOf(options, pool)))),
-            exports is null ? null : Exporter(provider, $"{section}:export", () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))));
+            exports is null ? null : Exporter(provider, $"{section}:export", () => exports.Create(Context(provider, pool.Export!, installation, DirectoryOf(options, pool)))))
+        {
+            Hypervisor = isHypervisors ? pool.Backend.Name : null,
+        };
     }
+
+    /// <summary>What brings machines and volumes under one name keeps these where only those machines are.</summary>
+    private static bool BringsMachines(IVolumeModule volumes) => volumes.GetType().Assembly.GetExportedTypes()
+        .Any(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDriverModule)) && ((IModule)Activator.CreateInstance(type)!).Name == volumes.Name);
 
     private static IVolumeExporter Exporter(IServiceProvider provider, string section, Func<IVolumeExporter> create) =>
         provider.GetRequiredService<SiteHosts>() is var hosts && hosts.Can(MachineCapabilities.IscsiDisk)

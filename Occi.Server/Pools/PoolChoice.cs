@@ -9,8 +9,10 @@ namespace Occi.Server.Pools;
 /// <summary>Chooses where a new disk is kept.</summary>
 internal sealed class PoolChoice(StoragePools pools, SiteHosts hosts)
 {
-    /// <summary>Of the pools that have all classes and can make the volume, the one that can still promise most; the first of those that can promise alike.</summary>
-    /// <param name="tags">The classes that are asked for.</param>
+    /// <summary>
+    /// Of the pools that have all classes, can make the volume, and are within reach of some host, the one that can still promise most; the first of those that can promise alike.
+    /// </summary>
+    /// <param name="tags">The classes that are asked for. Where none is, nobody knows on which host the disk will be wanted: it goes where most hosts reach it.</param>
     /// <param name="spec">The volume.</param>
     /// <param name="preferred">Is taken when it will do, and then no pool is asked for its room; null for none.</param>
     /// <param name="cancellationToken">Withdraws the request.</param>
@@ -22,12 +24,18 @@ internal sealed class PoolChoice(StoragePools pools, SiteHosts hosts)
             return Refused.Conflict("mixin", string.Join(", ", tags), "is not to be had together: no pool of this site is of all these classes");
         }
 
+        var reached = candidates.Where(pool => hosts.All.Any(pool.IsWithinReachOf)).ToList();
+        if (reached.Count == 0)
+        {
+            return Refused.NotOffered("storage", string.Join(", ", candidates.Select(pool => pool.Name)), "is of no use: machines of no host of this site reach a disk in any pool of these classes");
+        }
+
         if (spec.Key is not null && !hosts.Can(MachineCapabilities.EncryptedDisk))
         {
             return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible: machines of this site open no encrypted disks");
         }
 
-        var able = candidates.Where(pool => spec.Key is null || pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Encrypt)).ToList();
+        var able = reached.Where(pool => spec.Key is null || pool.Volumes.Capabilities.HasFlag(VolumeCapabilities.Encrypt)).ToList();
         if (able.Count == 0)
         {
             return Refused.NotOffered(VolumeMixin.Encrypted, "true", "is not possible in any pool of these classes");
@@ -47,8 +55,15 @@ internal sealed class PoolChoice(StoragePools pools, SiteHosts hosts)
 
         return possible.Count == 0 ? new Refused(Refusal.Invalid, [.. problems.Distinct()])
             : preferred is not null && possible.Contains(preferred) ? preferred
-            : possible.Count == 1 ? possible[0]
-            : await RoomiestAsync(possible, cancellationToken);
+            : await RoomiestAsync(tags.Count == 0 ? ForMost(possible) : possible, cancellationToken);
+    }
+
+    /// <summary>Those that most hosts reach. Of pools that as many hosts reach, but other ones, those that are like the first: which hypervisor a disk is for must not hang on how full pools are.</summary>
+    private List<StoragePool> ForMost(List<StoragePool> possible)
+    {
+        bool[] ReachOf(StoragePool pool) => [.. hosts.All.Select(pool.IsWithinReachOf)];
+        var widest = possible.Select(ReachOf).MaxBy(reach => reach.Count(isReached => isReached))!;
+        return [.. possible.Where(pool => ReachOf(pool).SequenceEqual(widest))];
     }
 
     /// <summary>Why a pool cannot make a volume; nothing when it cannot tell at the moment: the worker will hear of it.</summary>
@@ -68,6 +83,11 @@ internal sealed class PoolChoice(StoragePools pools, SiteHosts hosts)
 
     private static async Task<StoragePool> RoomiestAsync(IReadOnlyList<StoragePool> possible, CancellationToken cancellationToken)
     {
+        if (possible.Count == 1)
+        {
+            return possible[0];
+        }
+
         var rooms = await Task.WhenAll(possible.Select(pool => RoomAsync(pool, cancellationToken)));
         return possible[Array.IndexOf(rooms, rooms.Max())];
     }

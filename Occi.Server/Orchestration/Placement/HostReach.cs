@@ -17,7 +17,7 @@ internal sealed class HostReach(StoragePools pools)
 
     /// <summary>Why the machines of a host cannot have the disks of a pool, or null.</summary>
     public static string? HindranceOf(SiteHost host, StoragePool pool, bool isEncrypted) =>
-        !host.Can(pool.Exporter is null ? MachineCapabilities.LocalDisk : MachineCapabilities.IscsiDisk) ? $"is out of reach of machines on the hypervisor {host.Driver.Name}"
+        !pool.IsWithinReachOf(host) ? $"is out of reach of machines on the hypervisor {host.Driver.Name}"
         : isEncrypted && !host.Can(MachineCapabilities.EncryptedDisk) ? $"is encrypted, and machines on the hypervisor {host.Driver.Name} open no encrypted disks"
         : null;
 }

@@ -52,7 +52,7 @@ internal sealed class PretendedHost : IDriver
         return _driver.DisposeAsync();
     }
 
-    private sealed class NoLog : IDriverLog
+    internal sealed class NoLog : IDriverLog
     {
         public void Information(string message)
         {
