@@ -40,9 +40,9 @@ public interface IStoreTransaction : IEntityReader, IUserMixinReader, IUsageRead
     /// <summary>Takes work that is due, at most one operation per subject and always that subject's oldest, under a lease.</summary>
     /// <param name="holder">Who takes it.</param>
     /// <param name="lease">For how long nobody else may take it.</param>
-    /// <param name="limit">At most so many.</param>
+    /// <param name="limit">At most so many of each host (<see cref="Operation.Host"/>).</param>
     /// <param name="cancellationToken">Withdraws the call.</param>
-    Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, Func<string, int> limit, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the leases that a holder has on these operations; one that it no longer works on must be let to end.</summary>
     Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken);

@@ -10,4 +10,5 @@ namespace Occi.Data;
 /// <param name="Argument">One word more, or null.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="Created">When it was asked for.</param>
-public sealed record Operation(long Id, EntityId Subject, EntityId Entity, string Verb, string? Argument, int Attempts, DateTimeOffset Created);
+/// <param name="Host">The host that its subject was on then; empty for none.</param>
+public sealed record Operation(long Id, EntityId Subject, EntityId Entity, string Verb, string? Argument, int Attempts, DateTimeOffset Created, string Host);

@@ -6,7 +6,7 @@ namespace Occi.Data.Sqlite;
 /// <summary>The SQL of operations that takes more than one statement, or gives rows.</summary>
 internal static class OperationQueries
 {
-    private const string Columns = "o.id, o.subject, o.entity, o.verb, o.argument, o.attempts, o.created";
+    private const string Columns = "o.id, o.subject, o.entity, o.verb, o.argument, o.attempts, o.created, o.host";
 
     public static OperationBacklog Backlog(SqliteSession session)
     {
@@ -15,9 +15,24 @@ internal static class OperationQueries
         return new OperationBacklog(count, next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value));
     }
 
-    public static IReadOnlyList<Operation> Take(SqliteSession session, string holder, DateTimeOffset now, TimeSpan lease, int limit)
+    public const string HostsSql = """
+        with recursive each(host) as (
+            select min(host) from operations
+            union all
+            select (select min(host) from operations where host > each.host) from each where each.host is not null)
+        select host from each where host is not null
+        """;
+
+    public const string DueSql = $"""
+        select {Columns} from operations o
+        where o.host = ?3 and o.not_before <= ?1 and (o.lease is null or o.expires <= ?1)
+          and not exists (select 1 from operations earlier where earlier.subject = o.subject and earlier.id < o.id)
+        order by o.id limit ?2
+        """;
+
+    public static IReadOnlyList<Operation> Take(SqliteSession session, string holder, DateTimeOffset now, TimeSpan lease, Func<string, int> limit)
     {
-        var operations = Due(session, now, limit);
+        var operations = Hosts(session).SelectMany(host => Due(session, now, host, limit(host))).OrderBy(operation => operation.Id).ToList();
         foreach (var operation in operations)
         {
             session.Run("update operations set lease = ?2, expires = ?3, attempts = attempts + 1 where id = ?1", operation.Id, holder, now + lease);
@@ -32,16 +47,26 @@ internal static class OperationQueries
         return Read(session, rows);
     }
 
-    private static List<Operation> Due(SqliteSession session, DateTimeOffset now, int limit)
+    private static List<string> Hosts(SqliteSession session)
     {
-        using var rows = session.Query(
-            $"""
-            select {Columns} from operations o
-            where o.not_before <= ?1 and (o.lease is null or o.expires <= ?1)
-              and not exists (select 1 from operations earlier where earlier.subject = o.subject and earlier.id < o.id)
-            order by o.id limit ?2
-            """,
-            now, limit);
+        var hosts = new List<string>();
+        using var rows = session.Query(HostsSql);
+        while (rows.Read())
+        {
+            hosts.Add(session.Words.Texts.Get(rows.Utf8(0)));
+        }
+
+        return hosts;
+    }
+
+    private static List<Operation> Due(SqliteSession session, DateTimeOffset now, string host, int limit)
+    {
+        if (limit <= 0)
+        {
+            return [];
+        }
+
+        using var rows = session.Query(DueSql, now, limit, host);
         return Read(session, rows);
     }
 
@@ -57,7 +82,8 @@ internal static class OperationQueries
                 session.Words.Texts.Get(rows.Utf8(3)),
                 rows.Text(4),
                 (int)rows.Integer(5),
-                DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(6))));
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.Integer(6)),
+                session.Words.Texts.Get(rows.Utf8(7))));
         }
 
         return operations;

@@ -65,13 +65,16 @@ internal sealed class SqliteTransactionView(SqliteSession session, TimeProvider 
         UserMixinQueries.RemoveAsync(session.Connection, mixin, time.GetUtcNow());
 
     public Task EnqueueAsync(NewOperation operation, CancellationToken cancellationToken) => Run(
-        "insert into operations (subject, entity, verb, argument, created) values (?1, ?2, ?3, ?4, ?5)",
+        """
+        insert into operations (subject, entity, verb, argument, created, host) values (?1, ?2, ?3, ?4, ?5,
+            coalesce((select iif(json_valid(attributes), json_extract(attributes, '$."cloud.stratus.host"'), null) from entities where id = ?1), ''))
+        """,
         operation.Subject, operation.Entity, operation.Verb, operation.Argument, time.GetUtcNow());
 
     public Task<bool> HasOperationsAsync(EntityId entity, CancellationToken cancellationToken) =>
         Task.FromResult(session.FindInteger("select 1 from operations where entity = ?1 limit 1", entity) is not null);
 
-    public Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Operation>> TakeOperationsAsync(string holder, TimeSpan lease, Func<string, int> limit, CancellationToken cancellationToken) =>
         Task.FromResult(OperationQueries.Take(session, holder, time.GetUtcNow(), lease, limit));
 
     public Task RenewLeasesAsync(string holder, IReadOnlyCollection<long> operations, TimeSpan lease, CancellationToken cancellationToken) => session.Connection.ExecuteAsync(

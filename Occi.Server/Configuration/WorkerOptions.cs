@@ -5,7 +5,7 @@ namespace Occi.Server.Configuration;
 /// <summary>How operations are worked on.</summary>
 public sealed class WorkerOptions
 {
-    /// <summary>How many operations run at once. Default 8.</summary>
+    /// <summary>How many operations run at once on each host, and beside them all. Default 8.</summary>
     [Range(1, 256)]
     public int Parallel { get; set; } = 8;
 

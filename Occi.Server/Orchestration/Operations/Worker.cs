@@ -5,7 +5,10 @@ using Occi.Server.Configuration;
 
 namespace Occi.Server.Orchestration.Operations;
 
-/// <summary>Takes operations from the store as long as there are free hands, and sleeps when there are none.</summary>
+/// <summary>
+/// Takes operations from the store as long as there are free hands, and sleeps when there are none. Each host has hands of its own, and what is done on none has some as well: who waits for
+/// one that is slow or silent keeps nobody else waiting.
+/// </summary>
 internal sealed class Worker(
     IStratusStore store,
     OperationRunner runner,
@@ -15,6 +18,8 @@ internal sealed class Worker(
     ILogger<Worker> logger) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ShortestNap = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan NapWhenBusy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan NapWhenBroken = TimeSpan.FromSeconds(1);
 
@@ -50,19 +55,11 @@ internal sealed class Worker(
 
     private async Task TakeAllAsync(CancellationToken stoppingToken)
     {
-        while (FreeHands() is var free and > 0)
+        var taken = await store.WriteAsync(transaction => transaction.TakeOperationsAsync(_holder, Lease, FreeHands, stoppingToken), stoppingToken);
+        foreach (var operation in taken)
         {
-            var taken = await store.WriteAsync(transaction => transaction.TakeOperationsAsync(_holder, Lease, free, stoppingToken), stoppingToken);
-            foreach (var operation in taken)
-            {
-                _running[operation.Id] = operation;
-                _ = RunAsync(operation, stoppingToken);
-            }
-
-            if (taken.Count < free)
-            {
-                return;
-            }
+            _running[operation.Id] = operation;
+            _ = RunAsync(operation, stoppingToken);
         }
     }
 
@@ -80,15 +77,12 @@ internal sealed class Worker(
         }
     }
 
-    private int FreeHands() => options.Value.Parallel - _running.Count;
+    private int FreeHands(string host) => options.Value.Parallel - _running.Values.Count(operation => operation.Host == host);
+
+    private bool IsAnyBusy() => _running.Values.GroupBy(operation => operation.Host).Any(host => host.Count() >= options.Value.Parallel);
 
     private async Task<TimeSpan> NapAsync(CancellationToken stoppingToken)
     {
-        if (FreeHands() <= 0)
-        {
-            return LongestNap; // the next one that is free raises the signal
-        }
-
         var backlog = await store.BacklogAsync(stoppingToken);
         if (backlog.NextDue is not { } due)
         {
@@ -96,7 +90,8 @@ internal sealed class Worker(
         }
 
         var wait = due - time.GetUtcNow();
-        return wait < TimeSpan.FromMilliseconds(20) ? TimeSpan.FromMilliseconds(20) : wait < LongestNap ? wait : LongestNap;
+        var least = IsAnyBusy() ? NapWhenBusy : ShortestNap; // what is due may wait for a hand, and the next one that is free raises the signal
+        return wait < least ? least : wait < LongestNap ? wait : LongestNap;
     }
 
     private async Task DrainAsync()

@@ -36,5 +36,5 @@ internal static class StoreExtensions
 
     /// <summary>Takes what is due for a minute.</summary>
     public static Task<IReadOnlyList<Operation>> TakeAsync(this IStratusStore store, string holder = "one", int limit = 10) =>
-        store.AskAsync(transaction => transaction.TakeOperationsAsync(holder, TimeSpan.FromMinutes(1), limit, TestContext.Current.CancellationToken));
+        store.AskAsync(transaction => transaction.TakeOperationsAsync(holder, TimeSpan.FromMinutes(1), _ => limit, TestContext.Current.CancellationToken));
 }

@@ -56,6 +56,23 @@ public abstract class OperationSuite : StoreSuite
     }
 
     [Fact]
+    public async Task Each_host_has_its_own_limit_and_what_is_on_none_another()
+    {
+        StoredEntity On(string host) => Sample.Of(Sample.Compute) with { Attributes = AttributeSet.Of(("cloud.stratus.host", AttributeValue.Of(host))) };
+        StoredEntity[] machines = [On("east"), On("east"), On("west"), Sample.Of(Sample.Storage), On("west")];
+        await Store.InsertAsync(machines);
+        foreach (var machine in machines)
+        {
+            await Store.EnqueueAsync(machine, "create");
+        }
+
+        var taken = await Store.AskAsync(transaction => transaction.TakeOperationsAsync("one", TimeSpan.FromMinutes(1), host => host == "east" ? 0 : 1, Token));
+
+        taken.Select(operation => (operation.Subject, operation.Host)).Should().Equal((machines[2].Id, "west"), (machines[3].Id, ""));
+        (await Store.TakeAsync()).Select(operation => operation.Subject).Should().Equal(machines[0].Id, machines[1].Id, machines[4].Id);
+    }
+
+    [Fact]
     public async Task A_requeued_operation_is_not_due_before_its_time_and_comes_after_those_that_were_behind_it()
     {
         await Store.EnqueueAsync(_first, "detach", "stop");

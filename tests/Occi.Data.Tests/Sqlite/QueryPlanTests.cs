@@ -159,6 +159,15 @@ public sealed class QueryPlanTests : IAsyncLifetime
             "SEARCH entities USING INDEX entities_by_kind", "SEARCH e USING INDEX entities_by_kind (kind>?)");
     }
 
+    [Fact]
+    public void The_hosts_that_have_work_are_found_from_one_to_the_next_in_the_index()
+    {
+        var plan = Plan(OperationQueries.HostsSql);
+
+        plan.Where(step => step.Contains("operations", StringComparison.Ordinal)).Should().HaveCount(2)
+            .And.AllSatisfy(step => step.Should().StartWith("SEARCH operations USING COVERING INDEX operations_by_host"));
+    }
+
     [Theory]
     [InlineData("select e.seq from entities e where e.source = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_source (source=?)")]
     [InlineData("select e.seq from entities e where e.target = ?1 order by e.seq", "SEARCH e USING COVERING INDEX entities_by_target (target=?)")]
@@ -167,6 +176,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("delete from entity_mixins where mixin = ?1", "SEARCH entity_mixins USING COVERING INDEX entity_mixins_by_mixin (mixin=?)")]
     [InlineData(UsageQueries.OfTenantSql, "SEARCH usage_of_tenants USING PRIMARY KEY (tenant=?)")]
     [InlineData(UsageQueries.OfHostSql, "SEARCH usage_of_hosts USING PRIMARY KEY (host=?)")]
+    [InlineData(OperationQueries.DueSql, "SEARCH o USING INDEX operations_by_host (host=?)")]
     [InlineData(UsageQueries.OfOwnerSql, "SEARCH usage USING PRIMARY KEY (tenant=? AND owner=?)")]
     public void Links_associations_and_usage_are_searched_for(string sql, string search) => Plan(sql).Should().StartWith(search);
 

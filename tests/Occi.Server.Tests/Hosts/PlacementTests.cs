@@ -271,6 +271,19 @@ public sealed class PlacementTests : ServerTest
     }
 
     [Fact]
+    public async Task However_much_waits_for_a_silent_host_nobody_else_waits_for_it()
+    {
+        Site.Settings["worker"]!["parallel"] = 1;
+        await StartAsync();
+        await Server.WaitUntilIdleAsync();
+        _large.Backend.DelayNext(MemoryVerb.EnsureMachine, TimeSpan.FromHours(1));
+        (await Server.ReadAsync(await Server.CreateAsync(Machine.With(Other))))["cloud.stratus.host"].Should().Be("large");
+
+        await MadeAsync(Machine.With(Kvm));
+        await Server.CreateStorageAsync(0.01m);
+    }
+
+    [Fact]
     public async Task A_host_that_denies_us_is_passed_over_and_alone_is_no_fault_of_the_client()
     {
         _large.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied);
