@@ -36,10 +36,10 @@ internal sealed class DatastoreFiles(VimClient client, VimTasks tasks)
             return true;
         }, cancellationToken);
 
-    /// <summary>Reads a file of the datastore as it comes; what is read is never all in memory.</summary>
+    /// <summary>Reads a file of so many bytes from the datastore as it comes; what is read is never all in memory.</summary>
     /// <returns>Its reading throws <see cref="IOException"/> when the backend is lost in the midst.</returns>
-    internal Task<Stream> DownloadAsync(string purpose, string name, Placement place, CancellationToken cancellationToken) =>
-        client.UseAsync(purpose, (session, token) => session.DownloadAsync(purpose, AddressOf(name, place), token), cancellationToken);
+    internal Task<Stream> DownloadAsync(string purpose, string name, long bytes, Placement place, CancellationToken cancellationToken) =>
+        client.UseAsync(purpose, (session, token) => session.DownloadAsync(purpose, AddressOf(name, place), bytes, token), cancellationToken);
 
     /// <summary>Gives a file or folder another name, at once and whole. Seen through, as nobody would know where it is.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.AlreadyExists"/> when the name is taken; <c>FileNotFound</c> when there is nothing to rename.</exception>

@@ -1,16 +1,17 @@
 namespace Drivers.Vmware;
 
 /// <summary>A file of a datastore as it comes, read asynchronously. Whatever breaks it off is an <see cref="IOException"/>, and so is a backend that falls silent.</summary>
-internal sealed class VimDownload(HttpResponseMessage response, Stream content, TimeSpan timeout, TimeProvider time) : Stream
+internal sealed class VimDownload(HttpResponseMessage response, Stream content, long bytes, TimeSpan timeout, TimeProvider time) : Stream
 {
+    private long _read;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
 
     public override bool CanWrite => false;
 
-    /// <summary>How much comes in all, as the backend has said.</summary>
-    public override long Length => response.Content.Headers.ContentLength ?? throw new NotSupportedException();
+    public override long Length => bytes;
 
     public override long Position
     {
@@ -24,7 +25,10 @@ internal sealed class VimDownload(HttpResponseMessage response, Stream content, 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await content.ReadAsync(buffer, either.Token);
+            var wanted = buffer[..(int)Math.Min(buffer.Length, bytes - _read)];
+            var count = await content.ReadAsync(wanted, either.Token);
+            _read += count;
+            return count > 0 || wanted.Length == 0 ? count : throw new IOException($"The file ended after {_read} of its {bytes} bytes.");
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ internal sealed class VimSession(VimTransport transport, VimServices services, s
     internal Task UploadAsync(string purpose, string address, FileStream content, CancellationToken cancellationToken) => transport.UploadAsync(purpose, address, content, cookie, cancellationToken);
 
     /// <summary>Reads a file of a datastore, at an address of the backend that names both.</summary>
-    internal Task<Stream> DownloadAsync(string purpose, string address, CancellationToken cancellationToken) => transport.DownloadAsync(purpose, address, cookie, cancellationToken);
+    internal Task<Stream> DownloadAsync(string purpose, string address, long bytes, CancellationToken cancellationToken) => transport.DownloadAsync(purpose, address, bytes, cookie, cancellationToken);
 
     /// <summary>Lets the backend forget it now; what fails is no matter, as sessions end by themselves.</summary>
     internal async Task CloseAsync()

@@ -67,10 +67,10 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
         }
     }
 
-    /// <summary>Begins to receive a file and gives it as it comes. Each part of it may take as long as an answer.</summary>
+    /// <summary>Begins to receive a file of so many bytes and gives it as it comes. Each part of it may take as long as an answer.</summary>
     /// <exception cref="VimFault">The backend refused.</exception>
     /// <exception cref="DriverException">No answer came.</exception>
-    internal async Task<Stream> DownloadAsync(string purpose, string address, string cookie, CancellationToken cancellationToken)
+    internal async Task<Stream> DownloadAsync(string purpose, string address, long bytes, string cookie, CancellationToken cancellationToken)
     {
         var call = new VimCall(purpose, new VimObject("Datastore", address), "GET") { IsRead = true };
         using var deadline = new CancellationTokenSource(timeout, time);
@@ -86,7 +86,12 @@ internal sealed class VimTransport(Uri url, HttpMessageHandler handler, TimeSpan
                 throw VimFault.OfStatus(response.StatusCode);
             }
 
-            var content = new VimDownload(response, await response.Content.ReadAsStreamAsync(either.Token), timeout, time);
+            if (response.Content.Headers.ContentLength is { } told && told != bytes)
+            {
+                throw new VimFault("", $"'{address}' has {told} bytes, not {bytes}");
+            }
+
+            var content = new VimDownload(response, await response.Content.ReadAsStreamAsync(either.Token), bytes, timeout, time);
             response = null; // the download's from now on
             return content;
         }

@@ -7,17 +7,8 @@ internal sealed class VolumeContent(DatastoreFiles files, VirtualDisks disks, st
 {
     private const int BlockBytes = 1 << 20;
 
-    internal async Task<Stream> ReadAsync(StoredVolume volume, Placement place, CancellationToken cancellationToken)
-    {
-        var content = await files.DownloadAsync($"Reading volume {volume.Id}", volume.Extent, place, cancellationToken);
-        if (content.Length == volume.SizeBytes)
-        {
-            return content;
-        }
-
-        await content.DisposeAsync();
-        throw new DriverException(DriverError.Internal, $"Reading volume {volume.Id} failed: '{volume.Extent}' has {content.Length} bytes, not the {volume.SizeBytes} of the disk.");
-    }
+    internal Task<Stream> ReadAsync(StoredVolume volume, Placement place, CancellationToken cancellationToken) =>
+        files.DownloadAsync($"Reading volume {volume.Id}", volume.Extent, volume.SizeBytes, place, cancellationToken);
 
     /// <summary>Makes a disk as large as the volume that holds the content, and behind its end what the volume holds there.</summary>
     internal async Task MakeAsync(StoredVolume volume, Stream content, string folder, string disk, Placement place, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ import (
 	"github.com/vmware/govmomi/vim25/types"
 )
 
-// The simulator's own browser finds disks and does not say how large they are: this does, to who asks.
+// The simulator's own browser finds disks and does not say how large they are: this one does, to who asks.
 type browser struct {
 	simulator.HostDatastoreBrowser
 }
@@ -51,14 +51,36 @@ func asksSize(spec *types.HostDatastoreBrowserSearchSpec) bool {
 	return false
 }
 
+// A machine makes its disk grow by being told another size of it, which the simulator notes without touching the file: here the file follows.
 func size(datastore types.ManagedObjectReference, folder string, name string) int64 {
 	var where object.DatastorePath
 	if !where.FromString(folder) {
 		return 0
 	}
-	file := path.Join(simulator.Map.Get(datastore).(*simulator.Datastore).Info.GetDatastoreInfo().Url, where.Path, name)
-	if found, err := os.Stat(flat(file)); err == nil {
-		return found.Size()
+	store := simulator.Map.Get(datastore).(*simulator.Datastore)
+	file := flat(path.Join(store.Info.GetDatastoreInfo().Url, where.Path, name))
+	known, err := os.Stat(file)
+	if err != nil {
+		return 0
+	}
+	wanted := told(object.DatastorePath{Datastore: store.Name, Path: path.Join(where.Path, name)})
+	if wanted <= known.Size() || os.Truncate(file, wanted) != nil {
+		return known.Size()
+	}
+	return wanted
+}
+
+func told(file object.DatastorePath) int64 {
+	for _, entity := range simulator.Map.All("VirtualMachine") {
+		for _, device := range entity.(*simulator.VirtualMachine).Config.Hardware.Device {
+			disk, ok := device.(*types.VirtualDisk)
+			if !ok {
+				continue
+			}
+			if backing, ok := disk.Backing.(types.BaseVirtualDeviceFileBackingInfo); ok && backing.GetVirtualDeviceFileBackingInfo().FileName == file.String() {
+				return disk.CapacityInKB << 10
+			}
+		}
 	}
 	return 0
 }

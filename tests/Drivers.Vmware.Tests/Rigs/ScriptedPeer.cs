@@ -56,17 +56,17 @@ internal sealed class ScriptedPeer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    // An upload is a method as well: PUT, with its address and as many bytes as came.
+    // An upload or download is a method as well: PUT, with its address and as many bytes as came, or GET.
     private async Task<XElement> ReadAsync(HttpListenerRequest request)
     {
-        if (request.HttpMethod != "PUT")
+        if (request.HttpMethod == "POST")
         {
             return (await XElement.LoadAsync(request.InputStream, LoadOptions.None, _stop.Token)).Element(VimXml.Soap + "Body")!.Elements().Single();
         }
 
         using var content = new MemoryStream();
         await request.InputStream.CopyToAsync(content, _stop.Token);
-        return new XElement("PUT", new XAttribute("address", request.RawUrl!), new XAttribute("cookie", request.Headers["Cookie"] ?? ""), Convert.ToBase64String(content.ToArray()));
+        return new XElement(request.HttpMethod, new XAttribute("address", request.RawUrl!), new XAttribute("cookie", request.Headers["Cookie"] ?? ""), Convert.ToBase64String(content.ToArray()));
     }
 
     private static int FreePort()

@@ -68,6 +68,9 @@ internal sealed class VmwareVolumeRig : IVolumeBackendRig
     public Task<IVolumeBackend?> NewDyingBackendAsync(int changes, CancellationToken cancellationToken) =>
         Task.FromResult<IVolumeBackend?>(NewBackend(new DyingHandler(changes, VmwareDriverModule.NewHandler(_rig.Settings))));
 
+    /// <summary>What the backend has left of its work on this machine.</summary>
+    internal IEnumerable<string> LeftHere() => Directory.EnumerateFiles(Context.DataDirectory, "*", SearchOption.AllDirectories).Where(path => path.Contains("vmware-volumes", StringComparison.Ordinal));
+
     public ValueTask DisposeAsync() => _rig.DisposeAsync();
 
     /// <summary>A backend of the same installation with what this handler makes of its calls.</summary>
