@@ -32,10 +32,13 @@ internal sealed record OcciDraft(string Collection, IReadOnlyList<string> Lines)
     internal OcciDraft With(string name, bool value) => Add($"X-OCCI-Attribute: {name}={(value ? "true" : "false")}");
 
     /// <summary>A disk on the hypervisor's own host.</summary>
-    internal OcciDraft Local() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", "local");
+    internal OcciDraft Local() => Class("local");
 
     /// <summary>A disk over iSCSI.</summary>
-    internal OcciDraft Remote() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", "remote");
+    internal OcciDraft Remote() => Class("remote");
+
+    /// <summary>A disk of a class of storage.</summary>
+    internal OcciDraft Class(string name) => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage_class#", name);
 
     /// <summary>With what Stratus knows of a disk beyond OCCI.</summary>
     internal OcciDraft Volume() => WithMixin("http://schemas.stratus.cloud/occi/infrastructure/storage#", "volume");

@@ -26,7 +26,7 @@ internal sealed class ServerHome : IDisposable
     {
         var home = New();
         File.WriteAllBytes(home.Image, []);
-        home.Write("memory", "raw", [("stateFile", MemoryJournal.FileName), .. driverSettings], null, HardlyEver);
+        home.Write(new { driver = Driver("memory", [("stateFile", MemoryJournal.FileName), .. driverSettings]) }, "raw", null, HardlyEver);
         return home;
     }
 
@@ -49,7 +49,8 @@ internal sealed class ServerHome : IDisposable
         try
         {
             File.Copy(appliance, home.Image);
-            home.Write("kvm", "qcow2", driverSettings, await storage(home.Folder), sweepSeconds);
+            object host = new { name = "default", driver = Driver("kvm", driverSettings), coresPerProcessor = 1024, memoryRatio = 16 }; // tests have many tiny machines
+            home.Write(new { hosts = new[] { host } }, "qcow2", await storage(home.Folder), sweepSeconds);
             return home;
         }
         catch
@@ -63,12 +64,15 @@ internal sealed class ServerHome : IDisposable
 
     private static ServerHome New() => new(Directory.CreateTempSubdirectory("stratus-e2e-").FullName);
 
-    private void Write(string driver, string format, (string Key, string Value)[] driverSettings, object? storage, int sweepSeconds) => File.WriteAllText(Settings, JsonSerializer.Serialize(new
+    private static object Driver(string name, (string Key, string Value)[] settings) => new { name, settings = settings.ToDictionary(pair => pair.Key, pair => pair.Value) };
+
+    private void Write(object machines, string format, object? storage, int sweepSeconds)
     {
-        driver = new { name = driver, settings = driverSettings.ToDictionary(pair => pair.Key, pair => pair.Value) },
-        images = new[] { new { name = "tiny", path = Image, format } },
-        storage = storage ?? new { },
-        defaultNetwork = new { subnet = Subnets.Next() },
-        worker = new { sweepSeconds },
-    }));
+        var settings = JsonSerializer.SerializeToNode(machines)!.AsObject();
+        settings["images"] = JsonSerializer.SerializeToNode(new[] { new { name = "tiny", path = Image, format } });
+        settings["storage"] = JsonSerializer.SerializeToNode(storage ?? new { });
+        settings["defaultNetwork"] = JsonSerializer.SerializeToNode(new { subnet = Subnets.Next() });
+        settings["worker"] = JsonSerializer.SerializeToNode(new { sweepSeconds });
+        File.WriteAllText(Settings, settings.ToJsonString());
+    }
 }

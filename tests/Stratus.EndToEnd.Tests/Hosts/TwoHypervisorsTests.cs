@@ -42,6 +42,19 @@ public sealed class TwoHypervisorsTests
             (await api.ListAsync("/mixin/hypervisor/vmware/", CancellationToken)).Should().Contain(there).And.NotContain(here);
             (await api.ListAsync("/mixin/availability_zone/east/", CancellationToken)).Should().Contain(here).And.NotContain(there);
 
+            var disk = await api.CreateAsync(OcciDraft.Storage(0.5m).Class("datastore"), CancellationToken);
+            var link = await api.CreateAsync(OcciDraft.Link(there, disk), CancellationToken);
+            await api.QuietAsync(Patience, CancellationToken);
+            (await DisksAsync(simulator, vmware, "disks")).Should().ContainSingle().Which.Should().Contain(disk.Split('/')[^1]);
+            (await api.UpdateAsync(disk, "X-OCCI-Attribute: occi.storage.size=1.0", CancellationToken)).IsAcknowledged.Should().BeTrue();
+            await api.QuietAsync(Patience, CancellationToken);
+            (await DisksAsync(simulator, vmware, "kibibytes")).Should().Equal($"{1 << 20}");
+            (await api.PostAsync(OcciDraft.Link(here, disk), CancellationToken)).Status.Should().Be(System.Net.HttpStatusCode.Conflict, "KVM reaches no datastore");
+            (await api.DeleteAsync(link, CancellationToken)).IsAcknowledged.Should().BeTrue();
+            await api.QuietAsync(Patience, CancellationToken);
+            (await DisksAsync(simulator, vmware, "disks")).Should().BeEmpty();
+            (await api.DeleteAsync(disk, CancellationToken)).IsAcknowledged.Should().BeTrue();
+
             (await api.ActAsync(there, "suspend", null, CancellationToken)).IsAcknowledged.Should().BeTrue();
             await Eventually.SeeAsync($"{there} is suspended", Patience, token => api.FindAsync(there, token), entity => entity!.State == "suspended", CancellationToken);
             ((string)(await simulator.WitnessAsync(vmware, CancellationToken))!["power"]!).Should().Be("suspended");
@@ -62,17 +75,25 @@ public sealed class TwoHypervisorsTests
         }
     }
 
-    /// <summary>Lists two hosts in place of the one driver.</summary>
+    /// <summary>Lists a second host, and a pool on it.</summary>
     private static async Task TellOfBothAsync(ServerHome home, Vcsim simulator)
     {
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(home.Settings, CancellationToken))!.AsObject();
-        var kvm = settings["driver"]!.DeepClone();
-        settings.Remove("driver");
-        settings["hosts"] = new JsonArray(
-            new JsonObject { ["name"] = "default", ["zone"] = "east", ["driver"] = kvm },
-            new JsonObject { ["name"] = "vcenter", ["zone"] = "west", ["driver"] = System.Text.Json.JsonSerializer.SerializeToNode(VcenterHost.DriverOf(simulator, home.Folder)) });
+        var hosts = settings["hosts"]!.AsArray();
+        hosts[0]!["zone"] = "east";
+        hosts.Add(new JsonObject { ["name"] = "vcenter", ["zone"] = "west", ["driver"] = System.Text.Json.JsonSerializer.SerializeToNode(VcenterHost.DriverOf(simulator, home.Folder)) });
+        settings["storage"] = new JsonObject
+        {
+            ["pools"] = new JsonArray(
+                new JsonObject { ["name"] = "default", ["tags"] = new JsonArray("local") },
+                new JsonObject { ["name"] = "datastore", ["tags"] = new JsonArray("datastore"), ["backend"] = settings["hosts"]![1]!["driver"]!.DeepClone() }),
+        };
         await File.WriteAllTextAsync(home.Settings, settings.ToJsonString(), CancellationToken);
     }
+
+    /// <summary>What the witness tells of the disks that the machine has beside its own.</summary>
+    private static async Task<IEnumerable<string>> DisksAsync(Vcsim simulator, Guid machine, string what) =>
+        ((JsonArray)(await simulator.WitnessAsync(machine, CancellationToken))![what]!).Skip(1).Select(told => told!.ToString());
 
     private static Task ActiveAsync(OcciApi api, string machine) =>
         Eventually.SeeAsync($"{machine} is active", Patience, token => api.FindAsync(machine, token), entity => entity!.State is "active" or "error", CancellationToken);
