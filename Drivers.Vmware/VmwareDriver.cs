@@ -20,7 +20,9 @@ internal sealed class VmwareDriver : IDriver
         var store = new MachineStore(_client, properties, _placement, context.Installation);
         var portGroups = new PortGroups(_client, properties, _placement, settings, context.Installation);
         var tasks = new VimTasks(_client);
-        _machines = new VmwareMachineDriver(store, hosts, tasks, new DatastoreFiles(_client, tasks), portGroups, settings, Path.Combine(context.DataDirectory, "vmware"), context.Time);
+        var files = new DatastoreFiles(_client, tasks);
+        var templates = new Templates(_client, properties, files);
+        _machines = new VmwareMachineDriver(store, hosts, tasks, files, templates, portGroups, settings, Path.Combine(context.DataDirectory, "vmware"), context.Time);
         _watch = new VmwareWatch(_client, store, context.Time);
         _networks = new VmwareNetworkDriver(portGroups, store, settings, _watch.Tell);
     }

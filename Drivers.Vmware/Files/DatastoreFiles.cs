@@ -122,6 +122,24 @@ internal sealed class DatastoreFiles(VimClient client, VimTasks tasks)
         }
     }
 
+    /// <summary>When a virtual disk was last written to, by the clock of who keeps the datastore.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.InvalidSpec"/> when its folder is gone.</exception>
+    internal async Task<DateTimeOffset> ModifiedAsync(string disk, VimObject browser, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileNameWithoutExtension(DiskPath.WithoutDatastore(disk));
+        var call = new VimCall(
+            $"Looking at the disk '{disk}'",
+            browser,
+            "SearchDatastore_Task",
+            VimXml.Element("datastorePath", DiskPath.FolderOf(disk) is { Length: > 0 } folder ? folder : $"[{DiskPath.DatastoreOf(disk)}]"),
+            VimXml.Element(
+                "searchSpec",
+                VimXml.Element("details", VimXml.Element("fileType", false), VimXml.Element("fileSize", false), VimXml.Element("modification", true), VimXml.Element("fileOwner", false)),
+                VimXml.Element("matchPattern", $"{name}.vmdk"),
+                VimXml.Element("matchPattern", $"{name}-flat.vmdk")));
+        return (await tasks.RunAsync(call, cancellationToken))?.Children("file").Select(file => Moment(file.Text("modification"))).DefaultIfEmpty().Max() ?? default;
+    }
+
     private static List<DatastoreDisk> ReadDisks(XElement? results) =>
     [
         .. (results?.Elements() ?? []).SelectMany(result => result.Children("file"), (result, file) => new DatastoreDisk(

@@ -1,7 +1,7 @@
 namespace Drivers.Vmware;
 
 /// <summary>
-/// Images of the server's host as disks on the datastore. However many want one at once, it comes once. What has been unused for the longest goes when room is needed, and never what is beneath a machine's disk: vSphere
+/// Images of the server's host, and templates, as disks on the datastore. However many want one at once, it comes once. What has been unused for the longest goes when room is needed, and never what is beneath a machine's disk: vSphere
 /// deletes what other disks need without a question. What is there only the datastore remembers; when each was last wanted, this process.
 /// </summary>
 internal sealed class ImageCache(MachineStore store, DatastoreFiles files, VirtualDisks disks, ImageTransfer transfer, KeptFolders kept, long mostBytes, TimeProvider time) : IAsyncDisposable
@@ -20,7 +20,7 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
 
     /// <summary>Brings the image if it is not there, and holds it until the action is called. Cancelling ends the wait: what is on its way comes nevertheless.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.Exhausted"/>: there is no room beside what is in use; <see cref="DriverError.Busy"/> while it is on its way for long.</exception>
-    internal async Task<Action> HoldAsync(HostImage image, Placement place, CancellationToken cancellationToken)
+    internal async Task<Action> HoldAsync(ImageSource image, Placement place, CancellationToken cancellationToken)
     {
         var entry = Enter(image, place);
         try
@@ -57,7 +57,7 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
 
     private InstallationFolder FolderAt(Placement place) => new(place.Datastore, store.Installation);
 
-    private CacheEntry Enter(HostImage image, Placement place)
+    private CacheEntry Enter(ImageSource image, Placement place)
     {
         lock (_lock)
         {
@@ -85,7 +85,7 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
         }
     }
 
-    private async Task ArriveAsync(HostImage image, CacheEntry entry, Placement place)
+    private async Task ArriveAsync(ImageSource image, CacheEntry entry, Placement place)
     {
         try
         {
@@ -125,7 +125,7 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
     }
 
     /// <summary>Nothing goes when even all of it would not do.</summary>
-    private async Task MakeRoomAsync(HostImage image, Placement place, CancellationToken cancellationToken)
+    private async Task MakeRoomAsync(ImageSource image, Placement place, CancellationToken cancellationToken)
     {
         var folder = FolderAt(place);
         if (!_isCleared)
@@ -225,7 +225,7 @@ internal sealed class ImageCache(MachineStore store, DatastoreFiles files, Virtu
         }
     }
 
-    private DriverException Full(HostImage image, long kept) => new(DriverError.Exhausted, image.VirtualBytes > mostBytes
+    private DriverException Full(ImageSource image, long kept) => new(DriverError.Exhausted, image.VirtualBytes > mostBytes
         ? $"The image '{image.Path}', a disk of {image.VirtualBytes} bytes, does not fit into the {mostBytes} bytes that images may take on the datastore ('imageCacheGibibytes')."
         : $"There is no room on the datastore for the image '{image.Path}', a disk of {image.VirtualBytes} bytes: {kept} of the {mostBytes} bytes for images are beneath machines' disks ('imageCacheGibibytes').");
 }

@@ -3,24 +3,28 @@ using System.Globalization;
 namespace Drivers.Vmware;
 
 /// <summary>
-/// Brings one image from the server's host to the datastore: as one sparse file, which the backend makes a disk as it keeps disks, in a folder that gets its name when it is whole. Half an image is none.
+/// Brings one image to where it belongs on the datastore, in a folder that gets its name when it is whole: half an image is none. From the server's host it comes as one sparse file, which the backend makes a disk as it keeps
+/// disks; of a template's disk it is a copy.
 /// </summary>
 internal sealed class ImageTransfer(DatastoreFiles files, VirtualDisks disks, string directory, TimeProvider time)
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
     /// <summary>Brings the image to where it belongs. Another server that was quicker is fine.</summary>
-    internal async Task BringAsync(HostImage image, InstallationFolder folder, Placement place, CancellationToken cancellationToken)
+    internal async Task BringAsync(ImageSource image, InstallationFolder folder, Placement place, CancellationToken cancellationToken)
     {
         var stage = NewStage(folder);
-        var local = Path.Combine(directory, $"{Guid.NewGuid():N}.vmdk");
         try
         {
-            await SparseDisk.ConvertAsync($"Converting the image '{image.Path}'", image.Path, image.Format, local, cancellationToken);
             await files.MakeFolderAsync($"{stage}/disk", place, cancellationToken);
             await files.MakeFolderAsync(folder.Images, place, cancellationToken);
-            await files.UploadAsync($"Bringing the image '{image.Path}' to {place.Datastore}", local, $"{stage}/sparse.vmdk", place, cancellationToken);
-            await disks.CopyAsync($"Making a disk of the image '{image.Path}'", $"{stage}/sparse.vmdk", $"{stage}/disk/image.vmdk", place);
+            var source = image switch
+            {
+                HostImage file => await UploadAsync(file, $"{stage}/sparse.vmdk", place, cancellationToken),
+                TemplateImage template => template.File,
+                _ => throw new InvalidOperationException($"An image is never a {image.GetType().Name}."),
+            };
+            await disks.CopyAsync($"Making a disk of the image '{image.Path}'", source, $"{stage}/disk/image.vmdk", place);
             await files.MoveAsync($"{stage}/disk", DiskPath.FolderOf(folder.DiskOf(image.Key)), place);
         }
         catch (DriverException failure) when (failure.Error == DriverError.AlreadyExists)
@@ -29,7 +33,6 @@ internal sealed class ImageTransfer(DatastoreFiles files, VirtualDisks disks, st
         }
         finally
         {
-            File.Delete(local);
             await DropAsync(stage, place);
         }
     }
@@ -66,6 +69,21 @@ internal sealed class ImageTransfer(DatastoreFiles files, VirtualDisks disks, st
             {
                 await files.DeleteAsync($"{folder.Unfinished}/{stage.Name}", place, cancellationToken);
             }
+        }
+    }
+
+    private async Task<string> UploadAsync(HostImage image, string sparse, Placement place, CancellationToken cancellationToken)
+    {
+        var local = Path.Combine(directory, $"{Guid.NewGuid():N}.vmdk");
+        try
+        {
+            await SparseDisk.ConvertAsync($"Converting the image '{image.Path}'", image.Path, image.Format, local, cancellationToken);
+            await files.UploadAsync($"Bringing the image '{image.Path}' to {place.Datastore}", local, sparse, place, cancellationToken);
+            return sparse;
+        }
+        finally
+        {
+            File.Delete(local);
         }
     }
 

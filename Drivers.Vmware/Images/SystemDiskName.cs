@@ -14,7 +14,7 @@ internal static class SystemDiskName
 
     /// <summary>The key that a file's name bears, be it the disk's or, of its machine's snapshots, one over it; null for none.</summary>
     internal static string? ImageOf(string file) =>
-        file.IndexOf(Over, StringComparison.Ordinal) is >= 0 and var at && file.Length >= at + Over.Length + HostImage.KeyDigits && file.Substring(at + Over.Length, HostImage.KeyDigits) is var key
+        file.IndexOf(Over, StringComparison.Ordinal) is >= 0 and var at && file.Length >= at + Over.Length + ImageSource.KeyDigits && file.Substring(at + Over.Length, ImageSource.KeyDigits) is var key
         && key.All(char.IsAsciiHexDigitLower)
             ? key
             : null;

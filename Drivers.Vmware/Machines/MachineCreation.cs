@@ -14,12 +14,12 @@ internal sealed class MachineCreation(
     /// <summary>Makes the machine unless it is there.</summary>
     internal async Task EnsureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
-        await RequireAsync(id, spec, cancellationToken);
         if (await IsThereAsync(id, spec, cancellationToken))
         {
-            return;
+            return; // whatever became of its image: the machine has a disk of its own
         }
 
+        Require(id, await CheckAsync(spec, cancellationToken));
         var place = await store.PlacementAsync(cancellationToken);
         using var image = spec.BootImage is null ? null : await images.HoldAsync(spec.BootImage, place, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -33,7 +33,7 @@ internal sealed class MachineCreation(
     internal async Task ReconfigureAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
     {
         var machine = await store.RequireAsync(id, cancellationToken);
-        await RequireAsync(id, spec, cancellationToken);
+        Require(id, MachineSpecRules.Check(spec, limits));
         if (machine.Marks.GetValueOrDefault(MachineMarks.Image) != SpecFingerprint.OfImage(spec.BootImage))
         {
             throw new DriverException(DriverError.InvalidSpec, $"The boot image of machine {id} cannot change.");
@@ -79,9 +79,8 @@ internal sealed class MachineCreation(
         && spec.Size.Vcpus >= machine.Size.Vcpus
         && spec.Size.MemoryBytes >= machine.Size.MemoryBytes;
 
-    private async Task RequireAsync(MachineId id, MachineSpec spec, CancellationToken cancellationToken)
+    private static void Require(MachineId id, IReadOnlyList<SpecError> errors)
     {
-        var errors = await CheckAsync(spec, cancellationToken);
         if (errors.Count > 0)
         {
             throw new DriverException(DriverError.InvalidSpec, $"Machine {id} cannot be had: {string.Join(" ", errors.Select(error => error.Message))}");

@@ -22,14 +22,15 @@ internal sealed class VmwareMachineDriver : IMachineDriver, IAsyncDisposable
     private readonly MachineRelocation _relocation;
     private readonly MachineConsole _console;
 
-    internal VmwareMachineDriver(MachineStore store, Hosts hosts, VimTasks tasks, DatastoreFiles files, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
+    internal VmwareMachineDriver(
+        MachineStore store, Hosts hosts, VimTasks tasks, DatastoreFiles files, Templates templates, PortGroups portGroups, VmwareSettings settings, string directory, TimeProvider time)
     {
         var disks = new VirtualDisks(tasks);
         _store = store;
         _hosts = hosts;
         _kept = new(store, files, time);
         _cache = new(store, files, disks, new ImageTransfer(files, disks, Path.Combine(directory, "unfinished"), time), _kept, settings.ImageCacheBytes, time);
-        var images = new MachineImages(store, disks, _cache, settings.AreDisksLinked);
+        var images = new MachineImages(store, disks, templates, _cache, settings.AreDisksLinked);
         Limits = new(settings.MaxVcpus, MachineSpecRules.MemoryStep, (long)settings.MaxMemoryMebibytes << 20, PlacesOnBus, MostNics);
         _removal = new(store, tasks, files, _kept);
         _creation = new(store, tasks, images, disks, new MachineSeeds(files, Path.Combine(directory, "seeds")), _removal, Limits);

@@ -13,11 +13,11 @@ public sealed class ImageOptions
     /// <summary>What a person reads.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>The image's file, an absolute path. The driver never writes to it.</summary>
+    /// <summary>The image's file, an absolute path; of a template, where it is in the inventory, <c>/DATACENTER/vm/NAME</c>. The driver never writes to it.</summary>
     [Required]
     public string Path { get; set; } = "";
 
-    /// <summary><c>qcow2</c> or <c>raw</c>; <c>vmdk</c> where the driver is <c>vmware</c>. Default <c>qcow2</c>.</summary>
-    [RegularExpression("qcow2|raw|vmdk")]
+    /// <summary><c>qcow2</c> or <c>raw</c>; <c>vmdk</c> or <c>template</c> where the driver is <c>vmware</c>. Default <c>qcow2</c>.</summary>
+    [RegularExpression("qcow2|raw|vmdk|template")]
     public string Format { get; set; } = "qcow2";
 }

@@ -34,6 +34,7 @@ public abstract class MachineSpecConformance : MachineDriverConformance
                 ["absurd memory"] = spec with { Size = spec.Size with { MemoryBytes = long.MaxValue } },
                 ["a missing image"] = spec with { BootImage = new BootImage($"/stratus/{Guid.NewGuid()}.qcow2", "qcow2") },
                 ["an image with a relative path"] = spec with { BootImage = new BootImage("image.qcow2", "qcow2") },
+                ["a template that is in no inventory"] = spec with { BootImage = new BootImage($"/stratus/vm/{Guid.NewGuid()}", "template") },
                 ["a public key of two lines"] = spec with { Seed = new GuestSeed(null, ["ssh-ed25519 AAAA\nruncmd: [evil]"]) },
             };
         }

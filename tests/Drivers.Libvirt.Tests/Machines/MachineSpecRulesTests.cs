@@ -29,6 +29,7 @@ public sealed class MachineSpecRulesTests : IDisposable
 
     [Theory]
     [InlineData("vmdk", null, "BootImage.Format")]
+    [InlineData("template", "/DC0/vm/debian", "BootImage.Format")]
     [InlineData("raw", "relative", "BootImage.Path")]
     [InlineData("raw", "/a\nb", "BootImage.Path")]
     [InlineData("raw", "/a\ud800b", "BootImage.Path")]

@@ -57,16 +57,68 @@ internal sealed class Operator : IAsyncDisposable
         new VimCall("Servicing a host", await FindByPathAsync(path, cancellationToken), "EnterMaintenanceMode_Task", VimXml.Element("timeout", 0)), cancellationToken);
 
     /// <summary>Takes a snapshot of the machine, as backup programs do.</summary>
-    internal async Task TakeSnapshotAsync(MachineId id, string name, CancellationToken cancellationToken) => await _tasks.RunAsync(
+    internal async Task TakeSnapshotAsync(MachineId id, string name, CancellationToken cancellationToken) =>
+        await _tasks.RunAsync(Snapshot(await FindAsync(id, cancellationToken), name), cancellationToken);
+
+    /// <summary>Makes a machine of the operator's own, with a controller for disks.</summary>
+    internal async Task MakeAsync(string folder, string pool, string name, string file, CancellationToken cancellationToken) => await _tasks.RunAsync(
         new VimCall(
-            "Taking",
-            await FindAsync(id, cancellationToken),
-            "CreateSnapshot_Task",
-            VimXml.Element("name", name),
-            VimXml.Element("description", "by an operator"),
-            VimXml.Element("memory", false),
-            VimXml.Element("quiesce", false)),
+            "Making",
+            await FindByPathAsync(folder, cancellationToken),
+            "CreateVM_Task",
+            VimXml.Element(
+                "config",
+                VimXml.Element("name", name),
+                VimXml.Element("guestId", "otherLinux64Guest"),
+                VimXml.Element("files", VimXml.Element("vmPathName", file)),
+                VimXml.Element("numCPUs", 1),
+                VimXml.Element("memoryMB", 32),
+                MachineConfig.Add(VimXml.Typed(
+                    "device", "ParaVirtualSCSIController", VimXml.Element("key", -1), VimXml.Element("busNumber", 0), VimXml.Element("sharedBus", "noSharing")))),
+            VimXml.Reference("pool", await FindByPathAsync(pool, cancellationToken))),
         cancellationToken);
+
+    /// <summary>Gives a machine a disk whose files are there.</summary>
+    internal async Task AddDiskAsync(string path, string file, string? parent, long kibibytes, CancellationToken cancellationToken)
+    {
+        var machine = await FindByPathAsync(path, cancellationToken);
+        var hardware = (await _properties.FindAsync("Reading", machine, ["config.hardware"], cancellationToken))!.Properties["config.hardware"];
+        var controller = hardware.Children("device").Select(VirtualDevice.Read).Single(device => device.IsScsiController);
+        var beneath = parent is null ? null : VimXml.Element("parent", VimXml.Element("fileName", parent), VimXml.Element("diskMode", MachineConfig.Own));
+        var disk = MachineConfig.Add(VimXml.Typed(
+            "device",
+            "VirtualDisk",
+            VimXml.Element("key", -1),
+            VimXml.Typed("backing", "VirtualDiskFlatVer2BackingInfo", VimXml.Element("fileName", file), VimXml.Element("diskMode", MachineConfig.Own), beneath),
+            VimXml.Element("controllerKey", controller.Key),
+            VimXml.Element("unitNumber", 0),
+            VimXml.Element("capacityInKB", kibibytes)));
+        await _tasks.RunAsync(new VimCall("Adding a disk", machine, "ReconfigVM_Task", VimXml.Element("spec", disk)), cancellationToken);
+    }
+
+    /// <summary>Calls a method of what is there in the inventory.</summary>
+    internal async Task CallAsync(string path, string method, CancellationToken cancellationToken) =>
+        await _client.CallAsync(new VimCall("Calling", await FindByPathAsync(path, cancellationToken), method), cancellationToken);
+
+    /// <summary>As <see cref="CallAsync"/>, a method that is a task.</summary>
+    internal async Task RunAsync(string path, string method, CancellationToken cancellationToken) =>
+        await _tasks.RunAsync(new VimCall("Running", await FindByPathAsync(path, cancellationToken), method), cancellationToken);
+
+    /// <summary>Removes a machine or template of the operator's own, with its disks.</summary>
+    internal async Task RemoveAsync(string path, CancellationToken cancellationToken)
+    {
+        var seen = (await _properties.FindAsync("Reading", await FindByPathAsync(path, cancellationToken), ["runtime.powerState"], cancellationToken))!;
+        if (seen.Text("runtime.powerState") == MachineRecord.On)
+        {
+            await RunAsync(path, "PowerOffVM_Task", cancellationToken);
+        }
+
+        await RunAsync(path, "Destroy_Task", cancellationToken);
+    }
+
+    /// <summary>Takes a snapshot of what is there in the inventory.</summary>
+    internal async Task TakeSnapshotAsync(string path, string name, CancellationToken cancellationToken) => await _tasks.RunAsync(
+        Snapshot(await FindByPathAsync(path, cancellationToken), name), cancellationToken);
 
     /// <summary>Ends every session but this one.</summary>
     internal async Task EndOtherSessionsAsync(CancellationToken cancellationToken)
@@ -77,6 +129,15 @@ internal sealed class Operator : IAsyncDisposable
         var others = sessions.Items("sessionList").Select(session => session.Text("key")).Where(key => key != own);
         await _client.CallAsync(new VimCall("Ending sessions", manager, "TerminateSession", [.. others.Select(key => VimXml.Element("sessionId", key))]), cancellationToken);
     }
+
+    private static VimCall Snapshot(VimObject machine, string name) => new(
+        "Taking",
+        machine,
+        "CreateSnapshot_Task",
+        VimXml.Element("name", name),
+        VimXml.Element("description", "by an operator"),
+        VimXml.Element("memory", false),
+        VimXml.Element("quiesce", false));
 
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
