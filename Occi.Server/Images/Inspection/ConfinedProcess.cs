@@ -15,6 +15,9 @@ internal sealed class ConfinedProcess(TimeProvider time)
     private const int MostOutput = 64 * 1024;
     private const string Path = "/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /// <summary>Threads lay claim to far more addresses than they use, for stacks and for heaps of their own: with little of each, a program may have as many threads as it likes.</summary>
+    private const string StackBytes = "1048576", Heaps = "1";
+
     /// <summary>Opens the files and becomes the program; the file to write to is opened as it is, and not made.</summary>
     private const string Opening = "exec <\"$1\" 3<>\"$2\"; shift 2; exec \"$@\"";
 
@@ -31,7 +34,7 @@ internal sealed class ConfinedProcess(TimeProvider time)
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment.Clear();
-        (start.Environment["PATH"], start.Environment["LC_ALL"]) = (Path, "C");
+        (start.Environment["PATH"], start.Environment["LC_ALL"], start.Environment["MALLOC_ARENA_MAX"]) = (Path, "C", Heaps);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(limits.Time, time);
@@ -53,7 +56,8 @@ internal sealed class ConfinedProcess(TimeProvider time)
 
     private static IEnumerable<string> Confinement(ConfinedLimits limits) =>
     [
-        "prlimit", $"--as={Text(limits.MemoryBytes)}", $"--cpu={Text((long)Math.Ceiling(limits.Time.TotalSeconds))}", $"--fsize={Text(limits.FileBytes)}", "--nofile=64", "--core=0", "--",
+        "prlimit", $"--as={Text(limits.MemoryBytes)}", $"--stack={StackBytes}",
+        $"--cpu={Text((long)Math.Ceiling(limits.Time.TotalSeconds))}", $"--fsize={Text(limits.FileBytes)}", "--nofile=64", "--core=0", "--",
         .. Environment.IsPrivilegedProcess ? new[] { "unshare", "--net", "--ipc", "--" } : [],
         "setpriv", .. Environment.IsPrivilegedProcess ? new[] { $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--bounding-set=-all" } : [],
         "--inh-caps=-all", "--no-new-privs", "--",

@@ -5,19 +5,21 @@ namespace Occi.Server.Tests.Storages;
 
 public sealed class HastyCopyTests : StorageTest
 {
+    private readonly TaskCompletionSource _isBusy = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     [Fact]
     public async Task A_disk_that_grows_before_its_snapshot_is_begun_is_copied_as_large_as_it_is()
     {
         var disk = await DiskAsync();
         await WriteAsync(Site.Volumes, disk, "first");
-        Site.Backend.DelayNext(MemoryVerb.EnsureMachine, TimeSpan.FromMinutes(10));
-        var machine = await Server.CreateAsync(new Wish("compute")); // the worker's only hand has something to do
-        await Site.Clock.WaitForSlowCallAsync(Token);
+        await Server.CreateAsync(new Wish("storage").With("occi.storage.size", 0.03125m).With(Fast)); // the only hand for disks has something to do
+        await _isBusy.Task.WaitAsync(Token);
 
         (await Server.ActAsync(disk.Path, "offline")).Require(200);
         var snapshot = new Uri((await Server.ActAsync(disk.Path, "snapshot")).Require(200).Location).AbsolutePath;
         (await Server.SendAsync(HttpMethod.Post, disk.Path, StratusServer.Plain("X-OCCI-Attribute: occi.storage.size=0.0625"))).Require(200);
-        (await Server.SendAsync(HttpMethod.Delete, machine)).Require(200); // which frees the hand
+        _goOn.SetResult(); // which frees the hand
         await Server.WaitUntilIdleAsync();
 
         var made = await Server.ReadAsync(snapshot);
@@ -30,6 +32,14 @@ public sealed class HastyCopyTests : StorageTest
     {
         var site = base.CreateSite();
         site.Settings["worker"] = new JsonObject { ["sweepSeconds"] = 1, ["parallel"] = 1 };
+        site.Pools[1] = site.Pools[1] with { Volumes = AlteredVolumes.Of(site.Pools[1].Volumes, nameof(IVolumeBackend.EnsureVolumeAsync), made => SlowlyAsync((Task<VolumeStatus>)made!)) };
         return site;
+    }
+
+    private async Task<VolumeStatus> SlowlyAsync(Task<VolumeStatus> making)
+    {
+        _isBusy.TrySetResult();
+        await _goOn.Task;
+        return await making;
     }
 }

@@ -69,6 +69,20 @@ public sealed class ConfinedProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task It_may_have_as_many_threads_as_QEMU_likes_in_the_least_memory_that_can_be_set()
+    {
+        var disk = new byte[256 << 20];
+        new Random(1).NextBytes(disk);
+        await File.WriteAllBytesAsync(PathOf("in"), disk, Token);
+        await File.WriteAllTextAsync(PathOf("out"), "", Token);
+        File.SetUnixFileMode(PathOf("in"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(PathOf("out"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite);
+        var limits = new ConfinedLimits(TimeSpan.FromMinutes(2), 256 << 20, 1 << 30);
+
+        (await new QemuImg(_process).ConvertAsync(PathOf("in"), "raw", PathOf("out"), limits, Token)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task It_knows_nothing_of_the_server_s_environment()
     {
         Environment.SetEnvironmentVariable("STRATUS_TEST_SECRET", "hidden");
