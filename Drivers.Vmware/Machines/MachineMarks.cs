@@ -29,9 +29,17 @@ internal static class MachineMarks
         var marks = new Dictionary<string, string>();
         foreach (var option in options)
         {
-            marks[option.Text("key") ?? ""] = option.Text("value") ?? "";
+            var key = option.Text("key") ?? "";
+            if (option.Text("value") is { Length: > 0 } value)
+            {
+                marks[key] = value;
+            }
+            else
+            {
+                marks.Remove(key);
+            }
         }
 
-        return marks.Where(mark => mark.Value.Length > 0).ToDictionary();
+        return marks;
     }
 }

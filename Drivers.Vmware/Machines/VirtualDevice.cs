@@ -39,18 +39,22 @@ internal sealed record VirtualDevice(string Type, int Key, int? Controller, int?
 
     internal bool IsScsiController => Type == "ParaVirtualSCSIController";
 
-    internal static VirtualDevice Read(XElement device) => new(
-        VimXml.TypeOf(device),
-        Number(device, "key") ?? 0,
-        Number(device, "controllerKey"),
-        Number(device, "unitNumber"),
-        device.Child("backing")?.Text("fileName"),
-        device.Text("macAddress"))
+    internal static VirtualDevice Read(XElement device)
     {
-        Parents = [.. ParentsOf(device.Child("backing"))],
-        Mode = device.Child("backing")?.Text("diskMode"),
-        Kibibytes = long.Parse(device.Text("capacityInKB") ?? "0", CultureInfo.InvariantCulture),
-    };
+        var backing = device.Child("backing");
+        return new(
+            VimXml.TypeOf(device),
+            Number(device, "key") ?? 0,
+            Number(device, "controllerKey"),
+            Number(device, "unitNumber"),
+            backing?.Text("fileName"),
+            device.Text("macAddress"))
+        {
+            Parents = [.. ParentsOf(backing)],
+            Mode = backing?.Text("diskMode"),
+            Kibibytes = long.Parse(device.Text("capacityInKB") ?? "0", CultureInfo.InvariantCulture),
+        };
+    }
 
     /// <summary>How many disks come before the one on this unit when the bus is full.</summary>
     internal static int PlaceOf(int unit) => unit > ControllerUnit ? unit - 1 : unit;

@@ -27,7 +27,7 @@ internal static class VimXml
     internal static VimObject ReadReference(XElement element) => new((string?)element.Attribute("type") ?? "", element.Value);
 
     /// <summary>The name of the element's type without its prefix; empty when it is the one its place is declared with.</summary>
-    internal static string TypeOf(XElement element) => ((string?)element.Attribute(Instance + "type") ?? "").Split(':')[^1];
+    internal static string TypeOf(XElement element) => (string?)element.Attribute(Instance + "type") is { } type ? type[(type.IndexOf(':', StringComparison.Ordinal) + 1)..] : "";
 
     /// <summary>The text of a child; null when there is none.</summary>
     internal static string? Text(this XElement element, string name) => (string?)element.Element(Vim + name);

@@ -1,13 +1,12 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Bench.Vmware;
 
-/// <summary>The floor: the calls that a verb cannot do without, as text, over a connection that stays. What it must know of an answer it cuts out of it.</summary>
+/// <summary>The floor: the calls that a verb cannot do without, as text, over a connection that stays. Their answers are read through, and nothing is made of them.</summary>
 /// <param name="url">The backend's interface.</param>
 /// <param name="handler">The connection.</param>
 /// <param name="seed">Makes what a guest reads what it is told from.</param>
-internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Func<Task<byte[]>> seed) : IDisposable
+internal sealed class BareCalls(Uri url, HttpMessageHandler handler, Func<Task<byte[]>> seed) : IDisposable
 {
     private const string Power = "<pathSet>config.instanceUuid</pathSet><pathSet>config.extraConfig</pathSet><pathSet>runtime.powerState</pathSet>";
     private const string Whole =
@@ -35,9 +34,9 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
     internal async Task OpenAsync()
     {
         await SendAsync("Login", "SessionManager", "SessionManager", $"<userName>{Simulator.User}</userName><password>{Simulator.Password}</password>");
-        _datacenter = Cut(await PathAsync("DC0"));
-        _folder = Cut(await PathAsync("DC0/vm/stratus"));
-        _pool = Cut(await PathAsync("DC0/host/DC0_C0/Resources"));
+        _datacenter = (await PathAsync("DC0")).Returned;
+        _folder = (await PathAsync("DC0/vm/stratus")).Returned;
+        _pool = (await PathAsync("DC0/host/DC0_C0/Resources")).Returned;
     }
 
     internal Task CreateAsync(Guid id) => CreateAsync($"{id}");
@@ -59,7 +58,7 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
 
     private async Task<string> FindAsync(Guid id, string properties)
     {
-        var found = Cut(await FindByUuidAsync($"{id}"));
+        var found = (await FindByUuidAsync($"{id}")).Returned;
         await ReadAsync("VirtualMachine", found, properties);
         return found;
     }
@@ -67,7 +66,7 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
     private async Task CreateAsync(string id)
     {
         await FindByUuidAsync(id);
-        var made = Made().Match(await EndOfAsync(await SendAsync(
+        var made = (await EndOfAsync(await SendAsync(
             "CreateVM_Task",
             "Folder",
             _folder,
@@ -77,7 +76,7 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
             <deviceChange><operation>add</operation><device xsi:type="ParaVirtualSCSIController"><key>-1</key><busNumber>0</busNumber><sharedBus>noSharing</sharedBus></device></deviceChange>
             {string.Concat(Told.Select(told => $"""<extraConfig xsi:type="OptionValue"><key>{told.Key}</key><value xsi:type="xsd:string">{told.Value}</value></extraConfig>"""))}</config>
             <pool type="ResourcePool">{_pool}</pool>
-            """))).Value;
+            """))).Property("info.result");
         await ReadAsync("VirtualMachine", made, Whole); // where its files are, and what its disks hang on
         await UploadAsync($"{id}/seed.iso");
         await EndOfAsync(await SendAsync(
@@ -99,29 +98,29 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
         response.EnsureSuccessStatusCode();
     }
 
-    private async Task<string> EndOfAsync(string begun)
+    private async Task<BareAnswer> EndOfAsync(BareAnswer begun)
     {
-        var end = await ReadAsync("Task", Cut(begun), "<pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet>");
-        if (!end.Contains(">success<", StringComparison.Ordinal))
+        var end = await ReadAsync("Task", begun.Returned, "<pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet>");
+        if (end.Property("info.state") != "success")
         {
-            throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: {end}");
+            throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: it is {end.Property("info.state")}.");
         }
 
         return end;
     }
 
-    private Task<string> ReadAsync(string type, string id, string properties) => SendAsync(
+    private Task<BareAnswer> ReadAsync(string type, string id, string properties) => SendAsync(
         "RetrievePropertiesEx",
         "PropertyCollector",
         "propertyCollector",
         $"""<specSet><propSet><type>{type}</type><all>false</all>{properties}</propSet><objectSet><obj type="{type}">{id}</obj></objectSet></specSet><options/>""");
 
-    private Task<string> FindByUuidAsync(string id) => SendAsync(
+    private Task<BareAnswer> FindByUuidAsync(string id) => SendAsync(
         "FindByUuid", "SearchIndex", "SearchIndex", $"<uuid>{id}</uuid><vmSearch>true</vmSearch><instanceUuid>true</instanceUuid>");
 
-    private Task<string> PathAsync(string path) => SendAsync("FindByInventoryPath", "SearchIndex", "SearchIndex", $"<inventoryPath>{path}</inventoryPath>");
+    private Task<BareAnswer> PathAsync(string path) => SendAsync("FindByInventoryPath", "SearchIndex", "SearchIndex", $"<inventoryPath>{path}</inventoryPath>");
 
-    private async Task<string> SendAsync(string method, string type, string id, string arguments)
+    private async Task<BareAnswer> SendAsync(string method, string type, string id, string arguments)
     {
         var text =
             $"""
@@ -137,10 +136,9 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
         }
 
         using var response = await _client.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException($"{method} failed: {answer}");
+            throw new InvalidOperationException($"{method} failed: {await response.Content.ReadAsStringAsync()}");
         }
 
         if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
@@ -148,14 +146,6 @@ internal sealed partial class BareCalls(Uri url, HttpMessageHandler handler, Fun
             _cookie = cookies.First().Split(';')[0];
         }
 
-        return answer;
+        return BareAnswer.Read(await response.Content.ReadAsStreamAsync());
     }
-
-    private static string Cut(string answer) => Returned().Match(answer).Groups[1].Value;
-
-    [GeneratedRegex("(?<=info.result</name><val[^>]*>)[^<]+")]
-    private static partial Regex Made();
-
-    [GeneratedRegex("<returnval[^>]*>([^<]+)</returnval>")]
-    private static partial Regex Returned();
 }
