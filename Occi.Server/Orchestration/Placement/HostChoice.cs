@@ -31,7 +31,7 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
         var able = answers.Where(answer => answer is { Refused: null, Failure: null }).ToList();
         if (able.Count > 0)
         {
-            return Decision.Made<IReadOnlyList<HostCondition>>(await Task.WhenAll(able.Select(answer => conditions.ReadAsync(answer.Host, cancellationToken))));
+            return Decision.Made<IReadOnlyList<HostCondition>>([.. able.Select(answer => answer.Condition)]);
         }
 
         if (answers.FirstOrDefault(answer => answer.Failure is not null) is { Failure: { } failure })
@@ -81,22 +81,28 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
         return (wanted.Cores <= old.Cores && wanted.Memory <= old.Memory) || condition.HasRoomFor(given) ? null : Full(wanted, "its host has left: leave it smaller, or try again when others have ended theirs");
     }
 
-    private async Task<(SiteHost Host, Refused? Refused, DriverException? Failure)> AskAsync(
+    private async Task<(HostCondition Condition, Refused? Refused, DriverException? Failure)> AskAsync(
         SiteHost host, Func<SiteHost, CancellationToken, Task<Refused?>> refusal, CancellationToken cancellationToken)
     {
+        var condition = await conditions.ReadAsync(host, cancellationToken);
+        if (condition.IsSilent)
+        {
+            return (condition, null, null); // many machines in one request do not wait for it once each
+        }
+
         using var patience = new CancellationTokenSource(HostConditions.Patience, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return (host, await refusal(host, end.Token), null);
+            return (condition, await refusal(host, end.Token), null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (host, null, null);
+            return (condition, null, null);
         }
         catch (DriverException failure)
         {
-            return (host, null, failure);
+            return (condition, null, failure);
         }
     }
 

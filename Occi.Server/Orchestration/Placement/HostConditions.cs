@@ -29,8 +29,8 @@ internal sealed class HostConditions(TimeProvider time)
     {
         try
         {
-            var capacity = await AskAsync(host);
-            return _last[host.Name] = new HostCondition(host, capacity ?? _last.GetValueOrDefault(host.Name)?.Capacity, capacity is not null, time.GetUtcNow());
+            var (capacity, isSilent) = await AskAsync(host);
+            return _last[host.Name] = new HostCondition(host, capacity ?? _last.GetValueOrDefault(host.Name)?.Capacity, capacity is not null, time.GetUtcNow()) { IsSilent = isSilent };
         }
         finally
         {
@@ -38,20 +38,20 @@ internal sealed class HostConditions(TimeProvider time)
         }
     }
 
-    private async Task<HostCapacity?> AskAsync(SiteHost host)
+    private async Task<(HostCapacity? Capacity, bool IsSilent)> AskAsync(SiteHost host)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            return await host.Driver.MeasureAsync(patience.Token);
+            return (await host.Driver.MeasureAsync(patience.Token), false);
         }
         catch (DriverException)
         {
-            return null;
+            return (null, false);
         }
         catch (OperationCanceledException)
         {
-            return null;
+            return (null, true);
         }
     }
 }

@@ -295,6 +295,16 @@ public sealed class PlacementTests : ServerTest
     }
 
     [Fact]
+    public async Task A_host_that_took_its_time_just_now_is_not_asked_for_each_machine_and_takes_those_that_no_other_can()
+    {
+        _large.Backend.DelayNext(MemoryVerb.Measure, TimeSpan.FromHours(1));
+        (await MadeAsync(Machine.With(Other)))["cloud.stratus.host"].Should().Be("small");
+
+        _large.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied); // which it would say if it were asked
+        (await MadeAsync(Machine.With(Other).With("occi.compute.memory", 6.0)))["cloud.stratus.host"].Should().Be("large");
+    }
+
+    [Fact]
     public async Task A_host_that_is_asked_by_many_at_once_is_measured_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Server.PostAsync(Machine.With(Other))));
