@@ -10,4 +10,5 @@ namespace Occi.Data;
 /// <param name="Image">The name of the image that it started from, or null.</param>
 /// <param name="Ended">When it was gone.</param>
 /// <param name="Until">When its disk is dropped.</param>
-public sealed record KeptMachine(EntityId Machine, string Tenant, string Owner, string? Title, string? Image, DateTimeOffset Ended, DateTimeOffset Until);
+/// <param name="Host">The host that keeps it; null where nobody knows.</param>
+public sealed record KeptMachine(EntityId Machine, string Tenant, string Owner, string? Title, string? Image, DateTimeOffset Ended, DateTimeOffset Until, string? Host);

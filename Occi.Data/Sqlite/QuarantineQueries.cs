@@ -7,10 +7,10 @@ internal static class QuarantineQueries
 {
     public static void Insert(SqliteSession session, KeptMachine kept) => session.Run(
         """
-        insert into quarantine (machine, tenant, owner, title, image, ended, until) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        insert into quarantine (machine, tenant, owner, title, image, ended, until, host) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         on conflict (machine) do nothing
         """,
-        kept.Machine, kept.Tenant, kept.Owner, kept.Title, kept.Image, kept.Ended, kept.Until);
+        kept.Machine, kept.Tenant, kept.Owner, kept.Title, kept.Image, kept.Ended, kept.Until, kept.Host);
 
     public static void Remove(SqliteSession session, EntityId machine) => session.Run("delete from quarantine where machine = ?1", machine);
 
@@ -18,10 +18,10 @@ internal static class QuarantineQueries
     {
         var kept = new List<KeptMachine>();
         using var rows = session.Query(
-            "select machine, tenant, owner, title, image, ended, until from quarantine where until <= ?1 order by until, machine", until ?? DateTimeOffset.MaxValue);
+            "select machine, tenant, owner, title, image, ended, until, host from quarantine where until <= ?1 order by until, machine", until ?? DateTimeOffset.MaxValue);
         while (rows.Read())
         {
-            kept.Add(new KeptMachine(rows.Id(0), rows.Text(1)!, rows.Text(2)!, rows.Text(3), rows.Text(4), Moment(rows.Integer(5)), Moment(rows.Integer(6))));
+            kept.Add(new KeptMachine(rows.Id(0), rows.Text(1)!, rows.Text(2)!, rows.Text(3), rows.Text(4), Moment(rows.Integer(5)), Moment(rows.Integer(6)), rows.Text(7)));
         }
 
         return kept;

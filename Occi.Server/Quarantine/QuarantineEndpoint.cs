@@ -10,7 +10,7 @@ using Occi.Server.Identity;
 namespace Occi.Server.Quarantine;
 
 /// <summary>Shows operators what is kept of machines that are gone, and lets them drop it: <c>GET /quarantine</c> and <c>DELETE /quarantine/{id}</c>, always JSON.</summary>
-internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy policy, QuarantineKeeper keeper, AuditTrail audit)
+internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy policy, QuarantineKeeper keeper, AuditTrail audit, TimeProvider time)
 {
     private const string Release = "release";
 
@@ -23,10 +23,10 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
             return;
         }
 
-        var disks = await policy.Keeping.ToAsyncEnumerable().SelectMany(host => host.Machines.ListKeptAsync(context.RequestAborted)).ToDictionaryAsync(disk => disk.Machine.Value, cancellationToken: context.RequestAborted);
+        var disks = await KeptDisks.AskAsync(policy.Keeping, time, context.RequestAborted);
         var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
-            new { machines = kept.Select(machine => Describe(machine, disks.GetValueOrDefault(machine.Machine.Value))) }, Json, context.RequestAborted);
+            new { machines = kept.Select(machine => Describe(machine, disks.Of(machine))) }, Json, context.RequestAborted);
     }
 
     public async Task ReleaseAsync(HttpContext context)
@@ -43,7 +43,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
             return;
         }
 
-        await keeper.DropAsync(id, context.RequestAborted);
+        await keeper.DropAsync(machine, context.RequestAborted);
         await audit.NoteReleaseAsync(context.Caller(), Release, machine);
         await OcciResponse.OkAsync(context);
     }
@@ -59,7 +59,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
         return true;
     }
 
-    private static object Describe(KeptMachine machine, KeptDisk? disk) => new
+    private static object Describe(KeptMachine machine, (KeptDisk? Disk, string? Hindrance) told) => new
     {
         machine = machine.Machine.Value,
         machine.Tenant,
@@ -68,7 +68,9 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
         machine.Image,
         Ended = machine.Ended.UtcDateTime,
         Until = machine.Until.UtcDateTime,
-        disk?.Bytes,
-        disk?.Path,
+        machine.Host,
+        told.Disk?.Bytes,
+        told.Disk?.Path,
+        Message = told.Disk is null ? told.Hindrance : null,
     };
 }

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Drivers.Abstractions;
-using Occi.Core;
 using Occi.Data;
 
 namespace Occi.Server.Quarantine;
@@ -17,7 +16,7 @@ internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy pol
         {
             try
             {
-                await DropAsync(kept.Machine, cancellationToken);
+                await DropAsync(kept, cancellationToken);
                 QuarantineLog.Dropped(logger, kept.Machine.Value, kept.Ended);
             }
             catch (DriverException failure)
@@ -28,14 +27,14 @@ internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy pol
     }
 
     /// <summary>Drops what was kept of one machine. First the bytes, then the note: a crash between leaves the note, and it is done again.</summary>
-    public async Task DropAsync(EntityId machine, CancellationToken cancellationToken)
+    public async Task DropAsync(KeptMachine kept, CancellationToken cancellationToken)
     {
         DriverException? hindrance = null;
-        foreach (var host in policy.Keeping) // nobody noted on which it is, and dropping what is not there is fine
+        foreach (var host in policy.ThatMayKeep(kept)) // dropping what is not there is fine
         {
             try
             {
-                await host.Machines.DropKeptAsync(new MachineId(machine.Value), cancellationToken);
+                await host.Machines.DropKeptAsync(new MachineId(kept.Machine.Value), cancellationToken);
             }
             catch (DriverException failure)
             {
@@ -51,7 +50,7 @@ internal sealed class QuarantineKeeper(IStratusStore store, QuarantinePolicy pol
         await store.WriteAsync(
             async transaction =>
             {
-                await transaction.ReleaseQuarantineAsync(machine, cancellationToken);
+                await transaction.ReleaseQuarantineAsync(kept.Machine, cancellationToken);
                 return true;
             },
             cancellationToken);

@@ -18,6 +18,13 @@ internal sealed class QuarantinePolicy(SiteHosts hosts, ImageCatalogue images, I
     /// <summary>The hosts that can keep disks at all.</summary>
     public IEnumerable<SiteHost> Keeping => hosts.All.Where(host => host.Can(MachineCapabilities.KeepDisk));
 
+    /// <summary>The hosts that may have what is kept of a machine: the one that the note names, or any.</summary>
+    /// <exception cref="DriverException"><see cref="DriverError.BackendDenied"/> when that host is no longer configured, which an operator must mend.</exception>
+    public IEnumerable<SiteHost> ThatMayKeep(KeptMachine kept) =>
+        kept.Host is null ? Keeping
+        : Keeping.FirstOrDefault(host => host.Name == kept.Host) is { } host ? [host]
+        : throw new DriverException(DriverError.BackendDenied, $"The host '{kept.Host}', which keeps the disk of machine {kept.Machine.Value}, is no longer configured, or keeps none: put it back into hosts.");
+
     /// <summary>Refuses to start when a promise could not be kept.</summary>
     /// <exception cref="ConfigurationException">Disks shall be kept, and a host cannot.</exception>
     public void Require()
@@ -32,8 +39,13 @@ internal sealed class QuarantinePolicy(SiteHosts hosts, ImageCatalogue images, I
     public Task NoteAsync(IStoreTransaction transaction, StoredEntity machine, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return Fate == DiskFate.Deleted
-            ? Task.CompletedTask
-            : transaction.QuarantineAsync(new KeptMachine(machine.Id, machine.Tenant, machine.Owner, machine.Title, images.NameOf(machine), now, now.AddHours(_policy.QuarantineHours)), cancellationToken);
+        if (Fate == DiskFate.Deleted)
+        {
+            return Task.CompletedTask;
+        }
+
+        var host = hosts.ThatMayHave(machine) is [var only] ? only.Name : null;
+        return transaction.QuarantineAsync(
+            new KeptMachine(machine.Id, machine.Tenant, machine.Owner, machine.Title, images.NameOf(machine), now, now.AddHours(_policy.QuarantineHours), host), cancellationToken);
     }
 }

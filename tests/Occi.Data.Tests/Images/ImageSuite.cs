@@ -124,7 +124,7 @@ public abstract class ImageSuite : StoreSuite
         var (image, machine) = (New("kept"), EntityId.New());
         await InsertAsync(image);
         await Store.DoAsync(transaction => transaction.QuarantineAsync(
-            new KeptMachine(machine, "physics", "Ada", null, image.Template.Term, image.Created, image.Created.AddDays(2)), Token));
+            new KeptMachine(machine, "physics", "Ada", null, image.Template.Term, image.Created, image.Created.AddDays(2), "default"), Token));
 
         await Store.DoAsync(transaction => transaction.DeleteImageAsync(image.Id, Token));
 

@@ -1,9 +1,15 @@
+using Occi.Server.Hosts;
 using Occi.Server.Tests.Harness;
+using Occi.Server.Tests.Hosts;
 
 namespace Occi.Server.Tests.Storages;
 
 public sealed class QuarantineTests : StorageTest
 {
+    private const string Other = HostMixins.HypervisorScheme + "other";
+
+    private PretendedHost _other = null!;
+
     [Fact]
     public async Task What_is_kept_of_a_machine_is_seen_by_operators_alone_and_outlives_a_restart()
     {
@@ -44,18 +50,60 @@ public sealed class QuarantineTests : StorageTest
         await StratusServer.WaitForAsync(() => Task.FromResult(Site.Rows("select machine from quarantine").Count == 0), () => "The note should be gone.");
     }
 
-    private async Task<EntityView> DeletedAsync()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_does_not_tell_hides_nothing_of_another_host_and_its_disks_wait_for_it(bool isSlow)
     {
-        var machine = await Server.CreateComputeAsync();
+        var (here, there) = (await DeletedAsync(), await DeletedAsync(Other));
+        if (isSlow)
+        {
+            _other.Backend.DelayNext(MemoryVerb.ListKept, TimeSpan.FromHours(1));
+        }
+        else
+        {
+            _other.Backend.FailNext(MemoryVerb.ListKept, DriverError.Unavailable);
+        }
+
+        var kept = (await Server.SendAsync(HttpMethod.Get, "/quarantine")).Require(200).Json.GetProperty("machines").EnumerateArray().ToDictionary(machine => machine.GetProperty("machine").GetGuid());
+
+        kept[here.Id].GetProperty("host").GetString().Should().Be("default");
+        kept[here.Id].GetProperty("path").GetString().Should().Contain($"{here.Id}");
+        kept[here.Id].TryGetProperty("message", out _).Should().BeFalse();
+        kept[there.Id].GetProperty("host").GetString().Should().Be("other");
+        kept[there.Id].TryGetProperty("path", out _).Should().BeFalse();
+        kept[there.Id].GetProperty("message").GetString().Should().StartWith("The host 'other' ");
+        (await Server.SendAsync(HttpMethod.Get, "/quarantine")).Require(200).Body.Should().NotContain("message");
+    }
+
+    [Fact]
+    public async Task What_is_kept_on_a_host_that_is_no_longer_configured_is_still_noted_and_not_dropped()
+    {
+        var there = await DeletedAsync(Other);
+        Site.OtherHosts.Clear();
+        await StartAsync();
+
+        (await Server.SendAsync(HttpMethod.Get, "/quarantine")).Require(200).Json.GetProperty("machines")[0].GetProperty("message").GetString()
+            .Should().Be("The host 'other' is no longer configured, or keeps no disks.");
+        (await Server.SendAsync(HttpMethod.Delete, $"/quarantine/{there.Id}")).Require(503).Body.Should().Contain("put it back into hosts");
+        Site.Rows("select machine, host from quarantine").Should().Equal($"{there.Id}|other");
+    }
+
+    private async Task<EntityView> DeletedAsync(string hypervisor)
+    {
+        var machine = await Server.CreateAsync(new Wish("compute").With(hypervisor), "active", Rendering.Plain);
         (await Server.SendAsync(HttpMethod.Delete, machine.Path)).Require(200);
         await Server.WaitUntilIdleAsync();
         return machine;
     }
 
+    private Task<EntityView> DeletedAsync() => DeletedAsync(HostMixins.HypervisorScheme + "memory");
+
     protected override TestSite CreateSite()
     {
         var site = base.CreateSite();
         site.Settings["storage"] = new System.Text.Json.Nodes.JsonObject { ["quarantine"] = true };
+        _other = new PretendedHost(site, "other", "other");
         return site;
     }
 }
