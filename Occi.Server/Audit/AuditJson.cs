@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Occi.Data;
 
 namespace Occi.Server.Audit;
@@ -8,13 +5,6 @@ namespace Occi.Server.Audit;
 /// <summary>A line of the audit log as clients and the archive have it.</summary>
 internal static class AuditJson
 {
-    /// <summary>One line, for people who search in files.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it is read by people, and never becomes part of a page
-    };
-
     /// <summary>What is told of a line.</summary>
     public static object Of(AuditEntry entry) => new
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Occi.Data;
 using Occi.Server.Configuration;
+using Occi.Server.Http;
 
 namespace Occi.Server.Audit;
 
@@ -77,7 +78,7 @@ internal sealed class AuditRotation(IStratusStore store, IOptions<StratusOptions
         });
         foreach (var entry in entries)
         {
-            await JsonSerializer.SerializeAsync(stream, AuditJson.Of(entry), AuditJson.Options, cancellationToken);
+            await JsonSerializer.SerializeAsync(stream, AuditJson.Of(entry), PlainJson.Line, cancellationToken);
             stream.WriteByte((byte)'\n');
         }
 

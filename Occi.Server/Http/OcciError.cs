@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Occi.Core;
 using Occi.Server.Orchestration;
 using Occi.Server.Pages;
@@ -9,6 +10,8 @@ namespace Occi.Server.Http;
 /// <summary>Sends refusals: one plain sentence a line, each naming object, value and rule; or the same as JSON.</summary>
 internal static class OcciError
 {
+    private static readonly JsonSerializerOptions Whole = new(PlainJson.Line) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
     /// <summary>A decision that was not in the client's favour.</summary>
     public static Task RefusedAsync<T>(HttpContext context, Decision<T> decision)
         where T : notnull => SendAsync(context, RefusalStatus.Of(decision.Refusal!.Value, decision.Problems, UserAgent.VersionOf(context.Request)), decision.Problems);
@@ -55,9 +58,11 @@ internal static class OcciError
         return context.Request.Method == HttpMethods.Head ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
 
-    private static byte[] Json(IReadOnlyList<OcciProblem> problems) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        message = string.Join(' ', problems),
-        problems = problems.Select(problem => new { @object = problem.Object, value = problem.Value, rule = problem.Rule }),
-    });
+    private static byte[] Json(IReadOnlyList<OcciProblem> problems) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            message = string.Join(' ', problems),
+            problems = problems.Select(problem => new { @object = problem.Object, value = problem.Value, rule = problem.Rule }),
+        },
+        Whole);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Occi.Server.Http;
 
 namespace Occi.Server.Identity;
 
@@ -8,7 +10,7 @@ namespace Occi.Server.Identity;
 /// </summary>
 internal static class WhoamiEndpoint
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(PlainJson.Page) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     public static Task GetAsync(HttpContext context)
     {

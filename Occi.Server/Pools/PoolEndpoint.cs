@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Server.Http;
@@ -11,8 +9,6 @@ namespace Occi.Server.Pools;
 /// <summary>Tells where disks can be kept, <c>GET /pools</c>, and operators how full each pool is, <c>?capacity=true</c>, which asks the backends. Always JSON, sizes in GiB.</summary>
 internal sealed class PoolEndpoint(StoragePools pools)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public async Task GetAsync(HttpContext context)
     {
         var asksCapacity = context.Request.Query["capacity"] == "true";
@@ -23,7 +19,7 @@ internal sealed class PoolEndpoint(StoragePools pools)
         }
 
         var described = await Task.WhenAll(pools.All.Select(pool => DescribeAsync(pool, asksCapacity, context.RequestAborted)));
-        await context.Response.WriteAsJsonAsync(new { pools = described }, Json, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { pools = described }, PlainJson.Page, context.RequestAborted);
     }
 
     private static async Task<PoolState> DescribeAsync(StoragePool pool, bool asksCapacity, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Drivers.Abstractions;
 using Occi.Core;
 using Occi.Data;
@@ -14,8 +12,6 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
 {
     private const string Release = "release";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public async Task ListAsync(HttpContext context)
     {
         if (await IsRefusedAsync(context))
@@ -26,7 +22,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
         var disks = await KeptDisks.AskAsync(policy.Keeping, time, context.RequestAborted);
         var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
-            new { machines = kept.Select(machine => Describe(machine, disks.Of(machine))) }, Json, context.RequestAborted);
+            new { machines = kept.Select(machine => Describe(machine, disks.Of(machine))) }, PlainJson.Page, context.RequestAborted);
     }
 
     public async Task ReleaseAsync(HttpContext context)

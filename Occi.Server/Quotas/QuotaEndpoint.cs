@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Occi.Core;
 using Occi.Data;
 using Occi.Server.Http;
@@ -14,8 +12,6 @@ namespace Occi.Server.Quotas;
 /// </summary>
 internal sealed class QuotaEndpoint(IStratusStore store, MappingFile mapping)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public async Task GetAsync(HttpContext context)
     {
         var caller = context.Caller();
@@ -36,7 +32,7 @@ internal sealed class QuotaEndpoint(IStratusStore store, MappingFile mapping)
                 tenant = new { name = tenant, quotas = Items(mapping.Current.QuotaOf(tenant), ofTenant) },
                 user = new { name = user, quotas = Items(mapping.Current.UserQuotaOf(tenant), ofUser) },
             },
-            Json,
+            PlainJson.Page,
             context.RequestAborted);
     }
 

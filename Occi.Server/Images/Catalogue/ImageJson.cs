@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Occi.Data;
 using Occi.Server.Identity;
 using Occi.Server.Orchestration;
@@ -10,14 +7,6 @@ namespace Occi.Server.Images.Catalogue;
 /// <summary>An image as clients read it.</summary>
 internal static class ImageJson
 {
-    /// <summary>For people and programs; what is not known is left out.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it is read by people, and never becomes part of a page
-    };
-
     /// <summary>What is told of an image; where it comes from only to those whose it is, as an address may hold a secret, and a machine may be nobody else's business.</summary>
     public static object Of(Caller caller, StoredImage image, long received) => new
     {

@@ -64,6 +64,7 @@ public sealed class BadInputTests(BadInputSite site) : IClassFixture<BadInputSit
         (problem.GetProperty("object").GetString(), problem.GetProperty("value").GetString(), problem.GetProperty("rule").GetString())
             .Should().Be(("occi.compute.cores", "many", "is not an integer"));
         reply.Json.GetProperty("message").GetString().Should().Be("occi.compute.cores: 'many' is not an integer.");
+        reply.Body.Should().Contain("occi.compute.cores: 'many' is not an integer.", "people read it too");
     }
 
     [Fact]
