@@ -6,11 +6,12 @@ using Occi.Data;
 using Occi.Server.Configuration;
 using Occi.Server.Hosts;
 using Occi.Server.Identity;
+using Occi.Server.Orchestration.Operations;
 
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>The network that each host has from the start, for machines that ask for none: with NAT and addresses, or a bare segment where the driver can give no more.</summary>
-internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, SiteHosts hosts, IOptions<DefaultNetworkOptions> options)
+internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, SiteHosts hosts, WorkSignal signal, IOptions<DefaultNetworkOptions> options)
 {
     private readonly Dictionary<string, EntityId> _ids = new(StringComparer.Ordinal);
 
@@ -36,6 +37,28 @@ internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, 
                 _ids[host.Name] = network.Id;
             }
         }
+    }
+
+    /// <summary>Makes that of a host again which could not be made: whoever has put right what hindered it should not have to tell, and nobody else would ask for it.</summary>
+    public async Task MendAsync(SiteHost host, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(store, host, cancellationToken) is not { } id || (await store.FindAsync(id, cancellationToken))?.Observed.HasFailed != true)
+        {
+            return;
+        }
+
+        await store.WriteAsync(
+            async transaction =>
+            {
+                if (!await transaction.HasOperationsAsync(id, cancellationToken))
+                {
+                    await transaction.EnqueueAsync(new NewOperation(id, id, Verbs.Create), cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+        signal.Raise();
     }
 
     private static string KeyOf(SiteHost host) => host.Name == SiteHost.Default ? "default-network" : $"default-network:{host.Name}";

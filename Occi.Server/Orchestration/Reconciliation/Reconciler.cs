@@ -2,6 +2,7 @@ using Drivers.Abstractions;
 using Microsoft.Extensions.Options;
 using Occi.Server.Configuration;
 using Occi.Server.Hosts;
+using Occi.Server.Orchestration.Networks;
 
 namespace Occi.Server.Orchestration.Reconciliation;
 
@@ -10,7 +11,7 @@ namespace Occi.Server.Orchestration.Reconciliation;
 /// asked again until it is back, and keeps none of the others waiting.
 /// </summary>
 internal sealed class Reconciler(
-    SiteHosts hosts, MachineReconciliation machines, NetworkReconciliation networks, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
+    SiteHosts hosts, MachineReconciliation machines, NetworkReconciliation networks, DefaultNetworks defaults, ExportReconciliation exports, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Reconciler> logger)
     : BackgroundService
 {
     private const string Exports = "what is exported";
@@ -69,6 +70,10 @@ internal sealed class Reconciler(
     {
         await machines.CompareAsync(host, isFirst, cancellationToken);
         await networks.CompareAsync(host, cancellationToken);
+        if (isFirst)
+        {
+            await defaults.MendAsync(host, cancellationToken);
+        }
     }
 
     private async Task GuardAsync(string what, Func<Task> work, CancellationToken stoppingToken)
