@@ -88,5 +88,5 @@ internal sealed class AuditEndpoint(IStratusStore store, TimeProvider time)
         return OcciResponse.Site(context).Absolute("/audit") + QueryString.Create([.. others, after]);
     }
 
-    private static Task SendAsync(HttpContext context, object body) => context.Response.WriteAsJsonAsync(body, PlainJson.Line, context.RequestAborted);
+    private static Task SendAsync(HttpContext context, object body) => context.Response.WriteAsJsonAsync(body, PlainJson.Compact, context.RequestAborted);
 }

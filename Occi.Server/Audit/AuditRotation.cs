@@ -78,7 +78,7 @@ internal sealed class AuditRotation(IStratusStore store, IOptions<StratusOptions
         });
         foreach (var entry in entries)
         {
-            await JsonSerializer.SerializeAsync(stream, AuditJson.Of(entry), PlainJson.Line, cancellationToken);
+            await JsonSerializer.SerializeAsync(stream, AuditJson.Of(entry), PlainJson.Compact, cancellationToken);
             stream.WriteByte((byte)'\n');
         }
 

@@ -28,7 +28,7 @@ internal sealed class HealthEndpoints(IStratusStore store, SiteHosts hosts, Time
                 database = new { ready = database.IsReady, detail = database.Detail },
                 hosts = backends.Select(backend => new { name = backend.Host.Name, driver = backend.Host.Driver.Name, ready = backend.Health.IsReady, detail = backend.Health.Detail }),
             },
-            PlainJson.Line,
+            PlainJson.Compact,
             context.RequestAborted);
     }
 

@@ -10,7 +10,7 @@ namespace Occi.Server.Http;
 /// <summary>Sends refusals: one plain sentence a line, each naming object, value and rule; or the same as JSON.</summary>
 internal static class OcciError
 {
-    private static readonly JsonSerializerOptions Whole = new(PlainJson.Line) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions WithNulls = new(PlainJson.Compact) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     /// <summary>A decision that was not in the client's favour.</summary>
     public static Task RefusedAsync<T>(HttpContext context, Decision<T> decision)
@@ -64,5 +64,5 @@ internal static class OcciError
             message = string.Join(' ', problems),
             problems = problems.Select(problem => new { @object = problem.Object, value = problem.Value, rule = problem.Rule }),
         },
-        Whole);
+        WithNulls);
 }

@@ -8,12 +8,12 @@ namespace Occi.Server.Http;
 internal static class PlainJson
 {
     /// <summary>On one line, without what is not known.</summary>
-    public static JsonSerializerOptions Line { get; } = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Compact { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Indented, without what is not known.</summary>
-    public static JsonSerializerOptions Page { get; } = new(Line) { WriteIndented = true };
+    public static JsonSerializerOptions Indented { get; } = new(Compact) { WriteIndented = true };
 }

@@ -10,7 +10,7 @@ namespace Occi.Server.Identity;
 /// </summary>
 internal static class WhoamiEndpoint
 {
-    private static readonly JsonSerializerOptions Json = new(PlainJson.Page) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions Json = new(PlainJson.Indented) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     public static Task GetAsync(HttpContext context)
     {

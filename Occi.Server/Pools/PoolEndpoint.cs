@@ -19,7 +19,7 @@ internal sealed class PoolEndpoint(StoragePools pools)
         }
 
         var described = await Task.WhenAll(pools.All.Select(pool => DescribeAsync(pool, asksCapacity, context.RequestAborted)));
-        await context.Response.WriteAsJsonAsync(new { pools = described }, PlainJson.Page, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new { pools = described }, PlainJson.Indented, context.RequestAborted);
     }
 
     private static async Task<PoolState> DescribeAsync(StoragePool pool, bool asksCapacity, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class KeptDisks
     {
         var asked = _answers.Where(answer => kept.Host is null || answer.Host == kept.Host).ToList();
         return asked.Count == 0
-            ? (null, $"The host '{kept.Host}' is no longer configured, or keeps no disks.")
+            ? (null, kept.Host is null ? "No host that is configured keeps disks." : $"The host '{kept.Host}' is no longer configured, or keeps no disks.")
             : (asked.Select(answer => answer.Disks.GetValueOrDefault(kept.Machine.Value)).FirstOrDefault(disk => disk is not null), asked.Select(answer => answer.Hindrance).FirstOrDefault(hindrance => hindrance is not null));
     }
 

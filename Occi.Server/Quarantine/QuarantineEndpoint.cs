@@ -22,7 +22,7 @@ internal sealed class QuarantineEndpoint(IStratusStore store, QuarantinePolicy p
         var disks = await KeptDisks.AskAsync(policy.Keeping, time, context.RequestAborted);
         var kept = await store.ListQuarantineAsync(null, context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
-            new { machines = kept.Select(machine => Describe(machine, disks.Of(machine))) }, PlainJson.Page, context.RequestAborted);
+            new { machines = kept.Select(machine => Describe(machine, disks.Of(machine))) }, PlainJson.Indented, context.RequestAborted);
     }
 
     public async Task ReleaseAsync(HttpContext context)

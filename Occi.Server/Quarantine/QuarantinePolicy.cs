@@ -21,9 +21,9 @@ internal sealed class QuarantinePolicy(SiteHosts hosts, ImageCatalogue images, I
     /// <summary>The hosts that may have what is kept of a machine: the one that the note names, or any.</summary>
     /// <exception cref="DriverException"><see cref="DriverError.BackendDenied"/> when that host is no longer configured, which an operator must mend.</exception>
     public IEnumerable<SiteHost> ThatMayKeep(KeptMachine kept) =>
-        kept.Host is null ? Keeping
+        kept.Host is null && Keeping.Any() ? Keeping
         : Keeping.FirstOrDefault(host => host.Name == kept.Host) is { } host ? [host]
-        : throw new DriverException(DriverError.BackendDenied, $"The host '{kept.Host}', which keeps the disk of machine {kept.Machine.Value}, is no longer configured, or keeps none: put it back into hosts.");
+        : throw new DriverException(DriverError.BackendDenied, $"The host {kept.Host ?? "(nobody noted which)"}, which keeps the disk of machine {kept.Machine.Value}, is no longer configured, or keeps none: put it back into hosts.");
 
     /// <summary>Refuses to start when a promise could not be kept.</summary>
     /// <exception cref="ConfigurationException">Disks shall be kept, and a host cannot.</exception>

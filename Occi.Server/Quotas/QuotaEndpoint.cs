@@ -32,7 +32,7 @@ internal sealed class QuotaEndpoint(IStratusStore store, MappingFile mapping)
                 tenant = new { name = tenant, quotas = Items(mapping.Current.QuotaOf(tenant), ofTenant) },
                 user = new { name = user, quotas = Items(mapping.Current.UserQuotaOf(tenant), ofUser) },
             },
-            PlainJson.Page,
+            PlainJson.Indented,
             context.RequestAborted);
     }
 

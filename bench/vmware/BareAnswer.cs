@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Bench.Vmware;
 
-/// <summary>An answer, read through once: the least that tells what came from what did not. Each text with the name of the element that it stands in; nothing is made of them.</summary>
+/// <summary>An answer, read through once: the least that tells what came from what did not. Nothing is made of it but the few texts that say what a call gave.</summary>
 internal sealed class BareAnswer
 {
     private readonly List<(string Element, string Text)> _texts = [];
@@ -13,6 +13,9 @@ internal sealed class BareAnswer
 
     /// <summary>What the call gave, if that is one text.</summary>
     internal string Returned => TextOf("returnval");
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", _texts.Select(text => text.Text));
 
     /// <summary>Reads it.</summary>
     internal static BareAnswer Read(Stream content)
@@ -26,7 +29,7 @@ internal sealed class BareAnswer
             {
                 element = reader.LocalName;
             }
-            else if (reader.NodeType == XmlNodeType.Text)
+            else if (reader.NodeType == XmlNodeType.Text && element is ("returnval" or "name" or "val" or "localizedMessage"))
             {
                 answer._texts.Add((element, reader.Value));
             }

@@ -103,7 +103,7 @@ internal sealed class BareCalls(Uri url, HttpMessageHandler handler, Func<Task<b
         var end = await ReadAsync("Task", begun.Returned, "<pathSet>info.state</pathSet><pathSet>info.error</pathSet><pathSet>info.result</pathSet>");
         if (end.Property("info.state") != "success")
         {
-            throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: it is {end.Property("info.state")}.");
+            throw new InvalidOperationException($"A bare call failed, or has not ended when it is looked at: {end}");
         }
 
         return end;

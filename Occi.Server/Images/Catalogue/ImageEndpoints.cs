@@ -35,7 +35,7 @@ internal sealed class ImageEndpoints(ImageCommands commands, ImageFiles files)
                 next = images.Count < wanted.Size ? null
                     : OcciResponse.Site(context).Absolute(ImagePaths.Collection) + string.Create(CultureInfo.InvariantCulture, $"?page={wanted.Number + 1}&number={wanted.Size}"),
             },
-            PlainJson.Page,
+            PlainJson.Indented,
             context.RequestAborted);
     }
 
@@ -105,7 +105,7 @@ internal sealed class ImageEndpoints(ImageCommands commands, ImageFiles files)
     public Task SendAsync(HttpContext context, StoredImage image, int status)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(Shown(context, image), PlainJson.Page, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Shown(context, image), PlainJson.Indented, context.RequestAborted);
     }
 
     private object Shown(HttpContext context, StoredImage image) => ImageJson.Of(context.Caller(), image, files.Received(image.Id));

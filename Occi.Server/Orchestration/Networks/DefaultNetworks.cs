@@ -11,8 +11,10 @@ using Occi.Server.Orchestration.Operations;
 namespace Occi.Server.Orchestration.Networks;
 
 /// <summary>The network that each host has from the start, for machines that ask for none: with NAT and addresses, or a bare segment where the driver can give no more.</summary>
-internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, SiteHosts hosts, WorkSignal signal, IOptions<DefaultNetworkOptions> options)
+internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, SiteHosts hosts, WorkSignal signal, IOptions<DefaultNetworkOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan PauseBetweenAttempts = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, EntityId> _ids = new(StringComparer.Ordinal);
 
     /// <summary>That of a host, or null before <see cref="EnsureAsync"/>.</summary>
@@ -39,10 +41,13 @@ internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, 
         }
     }
 
-    /// <summary>Makes that of a host again which could not be made: whoever has put right what hindered it should not have to tell, and nobody else would ask for it.</summary>
-    public async Task MendAsync(SiteHost host, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes that of a host again which could not be made: whoever has put right what hindered it should not have to tell, and nobody else would ask for it. At once when the host is there
+    /// again, else every minute.
+    /// </summary>
+    public async Task MendAsync(SiteHost host, bool isBack, CancellationToken cancellationToken)
     {
-        if (await FindAsync(store, host, cancellationToken) is not { } id || (await store.FindAsync(id, cancellationToken))?.Observed.HasFailed != true)
+        if (await FailedAsync(store, host, isBack, cancellationToken) is null)
         {
             return;
         }
@@ -50,7 +55,7 @@ internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, 
         await store.WriteAsync(
             async transaction =>
             {
-                if (!await transaction.HasOperationsAsync(id, cancellationToken))
+                if (await FailedAsync(transaction, host, isBack, cancellationToken) is { } id && !await transaction.HasOperationsAsync(id, cancellationToken))
                 {
                     await transaction.EnqueueAsync(new NewOperation(id, id, Verbs.Create), cancellationToken);
                 }
@@ -60,6 +65,13 @@ internal sealed class DefaultNetworks(IStratusStore store, EntityWriter writer, 
             cancellationToken);
         signal.Raise();
     }
+
+    private async Task<EntityId?> FailedAsync(IEntityReader reader, SiteHost host, bool isBack, CancellationToken cancellationToken) =>
+        _ids.TryGetValue(host.Name, out var id)
+        && await reader.FindAsync(id, cancellationToken) is { IsAbsent: false, Observed.HasFailed: true } failed
+        && (isBack || time.GetUtcNow() - failed.Updated >= PauseBetweenAttempts)
+            ? id
+            : null;
 
     private static string KeyOf(SiteHost host) => host.Name == SiteHost.Default ? "default-network" : $"default-network:{host.Name}";
 

@@ -15,6 +15,9 @@ namespace Occi.Server.Orchestration.Placement;
 /// </summary>
 internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, HostReach reach, EntityLocator locator, TimeProvider time)
 {
+    // For one that took its time just now: enough for what needs no word of it, and little for many machines in one request.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The hosts that could take something: those that are what its mixins say, and that do not refuse it.</summary>
     /// <param name="wanted">What is to be made.</param>
     /// <param name="refusal">Why a host cannot have it, or null. A host that takes its time is taken not to refuse: the worker will hear of it.</param>
@@ -85,12 +88,7 @@ internal sealed class HostChoice(SiteHosts hosts, HostConditions conditions, Hos
         SiteHost host, Func<SiteHost, CancellationToken, Task<Refused?>> refusal, CancellationToken cancellationToken)
     {
         var condition = await conditions.ReadAsync(host, cancellationToken);
-        if (condition.IsSilent)
-        {
-            return (condition, null, null); // many machines in one request do not wait for it once each
-        }
-
-        using var patience = new CancellationTokenSource(HostConditions.Patience, time);
+        using var patience = new CancellationTokenSource(condition.HasTimedOut ? Glance : HostConditions.Patience, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {

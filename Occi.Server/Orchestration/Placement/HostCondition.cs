@@ -11,8 +11,8 @@ namespace Occi.Server.Orchestration.Placement;
 /// <param name="Since">When it was asked.</param>
 internal sealed record HostCondition(SiteHost Host, HostCapacity? Capacity, bool Answers, DateTimeOffset Since)
 {
-    /// <summary>Whether it took its time when it was asked: who has to know at once does not ask it again.</summary>
-    public bool IsSilent { get; init; }
+    /// <summary>Whether it took its time when it was asked: nobody waits for it long until it is asked again.</summary>
+    public bool HasTimedOut { get; init; }
 
     /// <summary>How many virtual processors may be given away; null for nobody knows.</summary>
     public long? Cores => Capacity is null ? null : (long)(Capacity.Processors * Host.Ratios.Cores);

@@ -14,14 +14,14 @@ internal sealed class HostConditions(TimeProvider time)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LastingSilence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastingFailure = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, HostCondition> _last = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<HostCondition>>> _measurements = new(StringComparer.Ordinal);
 
     /// <summary>How a host is now. However many ask, the host is asked once.</summary>
     public Task<HostCondition> ReadAsync(SiteHost host, CancellationToken cancellationToken) =>
-        _last.GetValueOrDefault(host.Name) is { } known && time.GetUtcNow() - known.Since < (known.Answers ? Lasting : LastingSilence)
+        _last.GetValueOrDefault(host.Name) is { } known && time.GetUtcNow() - known.Since < (known.Answers ? Lasting : LastingFailure)
             ? Task.FromResult(known)
             : _measurements.GetOrAdd(host.Name, _ => new(() => MeasureAsync(host))).Value.WaitAsync(cancellationToken);
 
@@ -29,8 +29,8 @@ internal sealed class HostConditions(TimeProvider time)
     {
         try
         {
-            var (capacity, isSilent) = await AskAsync(host);
-            return _last[host.Name] = new HostCondition(host, capacity ?? _last.GetValueOrDefault(host.Name)?.Capacity, capacity is not null, time.GetUtcNow()) { IsSilent = isSilent };
+            var (capacity, hasTimedOut) = await AskAsync(host);
+            return _last[host.Name] = new HostCondition(host, capacity ?? _last.GetValueOrDefault(host.Name)?.Capacity, capacity is not null, time.GetUtcNow()) { HasTimedOut = hasTimedOut };
         }
         finally
         {
@@ -38,7 +38,7 @@ internal sealed class HostConditions(TimeProvider time)
         }
     }
 
-    private async Task<(HostCapacity? Capacity, bool IsSilent)> AskAsync(SiteHost host)
+    private async Task<(HostCapacity? Capacity, bool HasTimedOut)> AskAsync(SiteHost host)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         try

@@ -70,10 +70,7 @@ internal sealed class Reconciler(
     {
         await machines.CompareAsync(host, isFirst, cancellationToken);
         await networks.CompareAsync(host, cancellationToken);
-        if (isFirst)
-        {
-            await defaults.MendAsync(host, cancellationToken);
-        }
+        await defaults.MendAsync(host, isFirst, cancellationToken);
     }
 
     private async Task GuardAsync(string what, Func<Task> work, CancellationToken stoppingToken)

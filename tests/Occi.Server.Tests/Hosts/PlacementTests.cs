@@ -295,13 +295,14 @@ public sealed class PlacementTests : ServerTest
     }
 
     [Fact]
-    public async Task A_host_that_took_its_time_just_now_is_not_asked_for_each_machine_and_takes_those_that_no_other_can()
+    public async Task A_host_that_took_its_time_just_now_takes_what_no_other_can_and_nothing_that_is_wrong()
     {
         _large.Backend.DelayNext(MemoryVerb.Measure, TimeSpan.FromHours(1));
         (await MadeAsync(Machine.With(Other)))["cloud.stratus.host"].Should().Be("small");
 
-        _large.Backend.FailNext(MemoryVerb.ValidateMachine, DriverError.BackendDenied); // which it would say if it were asked
+        _large.Backend.DelayNext(MemoryVerb.ValidateMachine, TimeSpan.FromHours(1));
         (await MadeAsync(Machine.With(Other).With("occi.compute.memory", 6.0)))["cloud.stratus.host"].Should().Be("large");
+        (await Server.PostAsync(Machine.With(Other).With("http://schemas.ogf.org/occi/infrastructure/credentials#ssh_key").With("occi.credentials.ssh.publickey", "no key"))).Require(400);
     }
 
     [Fact]
